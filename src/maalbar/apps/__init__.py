@@ -1,0 +1,1 @@
+"""Keeps. Django apps by capability; every app has the same files."""

@@ -1,0 +1,1 @@
+"""Listens. The only room on the network; knows the domain, not the tables."""

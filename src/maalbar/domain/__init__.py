@@ -1,0 +1,1 @@
+"""Thinks. Pure Python: no Django, no clock, no chance, no network, no gettext."""

@@ -1,0 +1,1 @@
+"""Readings become numbers: progress, roll-up, forecast."""

@@ -1,0 +1,182 @@
+"""The nouns every room shares: frozen values, closed sets and the bounds, each stated once.
+
+What is computed from them lives in `text` and `measure`; what is kept of them lives in `apps`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+CONFIDENCE_MIN, CONFIDENCE_MAX, CONFIDENCE_START = 0, 10, 5
+SENTENCE_MAX = 500
+TEXT_MAX = 10_000
+NAME_MAX = 120
+UNIT_MAX = 24
+
+VALUE_MAX = Decimal(10) ** 12
+VALUE_DIGITS = 15
+VALUE_DECIMALS = 6
+
+
+class Language(StrEnum):
+    """The five languages, equals everywhere."""
+
+    NB = "nb"
+    NN = "nn"
+    SV = "sv"
+    DA = "da"
+    EN = "en"
+
+
+class Severity(StrEnum):
+    """How much a finding matters; none of them blocks a save."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the coach or the importer noticed.
+
+    `span` counts code points, half-open, in the text as received. `values` fills the message that
+    the door words in the reader's language.
+    """
+
+    code: str
+    severity: Severity
+    span: tuple[int, int] = (0, 0)
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class MeasureKind(StrEnum):
+    """How a key result is measured; the formulas are in `measure.progress`."""
+
+    CHANGE = "change"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    HOLD = "hold"
+    RELATIVE_CHANGE = "relative_change"
+    RECURRING = "recurring"
+    MILESTONES = "milestones"
+    YES_NO = "yes_no"
+    RUNNING_TOTAL = "running_total"
+    RATIO = "ratio"
+    FROM_CHILDREN = "from_children"
+    SUM_OF = "sum_of"
+
+
+class Category(StrEnum):
+    """What kind of result it is; activity is allowed as a crutch."""
+
+    VOLUME = "volume"
+    MONEY = "money"
+    QUALITY = "quality"
+    ACTIVITY = "activity"
+
+
+class Ambition(StrEnum):
+    """Committed goals are promises; aspirational ones are reached now and then."""
+
+    COMMITTED = "committed"
+    ASPIRATIONAL = "aspirational"
+
+
+class Role(StrEnum):
+    """What a member of a workspace may do, widest first."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    MEMBER = "member"
+    VIEWER = "viewer"
+
+
+class CycleState(StrEnum):
+    """A cycle's life."""
+
+    DRAFT = "draft"
+    RUNNING = "running"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cycle's days in the workspace's time zone; `end` is its last day."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One item of a milestones measure."""
+
+    weight: Decimal
+    done: bool
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How one key result is measured. Fields that its kind does not use are None.
+
+    `percent` is the stated relative change (20 for +20 %, negative for a fall). `planned` and
+    `required` are the N and K of a recurring measure. `hold` judges `lower`/`upper` (or `target`
+    with `direction_up`) throughout and needs `required_share` of the covered time.
+    """
+
+    kind: MeasureKind
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    tolerance: Decimal | None = None
+    percent: Decimal | None = None
+    planned: int | None = None
+    required: int | None = None
+    required_share: float = 0.9
+    direction_up: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One measured value with its two times (aware, UTC).
+
+    A ratio carries `numerator` and `denominator`; a milestone's done-state carries `milestone`
+    (its id) and value 1 or 0. `corrects` names the reading this one replaces.
+    """
+
+    id: int
+    value: Decimal | None
+    measured_at: datetime
+    recorded_at: datetime
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    milestone: int | None = None
+    corrects: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, in which workspace, and through which door.
+
+    `teams` are the teams the person belongs to; `led_teams` those the person leads, with every
+    team below them. Access rules read nothing else.
+    """
+
+    user_id: int
+    workspace_id: int
+    role: Role
+    teams: frozenset[int] = frozenset()
+    led_teams: frozenset[int] = frozenset()
+    via: str = "web"
+
+    @property
+    def is_admin(self) -> bool:
+        """Owners and admins run the workspace."""
+        return self.role in (Role.OWNER, Role.ADMIN)

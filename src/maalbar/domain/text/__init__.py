@@ -1,0 +1,1 @@
+"""Words become structure: sentences are read, checked and taken out of documents."""

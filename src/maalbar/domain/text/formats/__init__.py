@@ -1,0 +1,1 @@
+"""Documents become drafts of goal trees, and goal trees become documents."""

@@ -1,0 +1,1 @@
+"""One rule, one file. A rule's docstring is its public page."""

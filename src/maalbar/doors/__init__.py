@@ -1,0 +1,1 @@
+"""Speaks. Thin, equal, closed to one another."""

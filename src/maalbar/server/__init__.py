@@ -1,0 +1,1 @@
+"""Wires. Settings, addresses and servers; nothing is decided here."""
