@@ -1,1 +1,4 @@
-"""Readings become numbers: progress, roll-up, forecast."""
+"""Readings become numbers: progress, roll-up, pace, forecast, calibration, ambition, effort.
+
+Pure: `now`, the zone and the period are arguments. Nothing here words a message or keeps a row.
+"""
