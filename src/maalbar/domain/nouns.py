@@ -9,6 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from maalbar.domain.errors import RefusedError
+
 CONFIDENCE_MIN, CONFIDENCE_MAX, CONFIDENCE_START = 0, 10, 5
 SENTENCE_MAX = 500
 TEXT_MAX = 10_000
@@ -18,6 +20,26 @@ UNIT_MAX = 24
 VALUE_MAX = Decimal(10) ** 12
 VALUE_DIGITS = 15
 VALUE_DECIMALS = 6
+
+
+def check_value(value: object, *, field: str = "value") -> Decimal:
+    """Return the value as a Decimal, or refuse it: text, NaN, infinity, too large, too precise.
+
+    Zeros at either end are not counted as digits: 1 000 000 has one.
+    """
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | float):
+        raise RefusedError("value-not-a-number", field=field)
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not number.is_finite():
+        raise RefusedError("value-not-finite", field=field)
+    if abs(number) > VALUE_MAX:
+        raise RefusedError("value-too-large", field=field, limit=VALUE_MAX)
+    _sign, digits, exponent = number.normalize().as_tuple()
+    if len(digits) > VALUE_DIGITS or int(exponent) < -VALUE_DECIMALS:
+        raise RefusedError(
+            "value-too-precise", field=field, digits=VALUE_DIGITS, decimals=VALUE_DECIMALS
+        )
+    return number
 
 
 class Language(StrEnum):
@@ -127,7 +149,8 @@ class Measure:
 
     `percent` is the stated relative change (20 for +20 %, negative for a fall). `planned` and
     `required` are the N and K of a recurring measure. `hold` judges `lower`/`upper` (or `target`
-    with `direction_up`) throughout and needs `required_share` of the covered time.
+    with `direction_up`) throughout and needs `required_share` of the covered time. `ratio_scale`
+    is 100 where a ratio's baseline and target are written in per cent.
     """
 
     kind: MeasureKind
@@ -141,6 +164,7 @@ class Measure:
     required: int | None = None
     required_share: float = 0.9
     direction_up: bool = True
+    ratio_scale: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
