@@ -10,7 +10,7 @@ help:  ## List the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 demo: .venv/.server compile  ## Try it: example company on 127.0.0.1 (DEMO=en|nb FRESH=1 PORT=8000)
-	@DEMO="$(DEMO)" FRESH="$(FRESH)" PORT="$(PORT)" $(BIN)/maalbar demo
+	@DEMO="$(DEMO)" FRESH="$(FRESH)" PORT="$(PORT)" exec $(BIN)/maalbar demo
 
 test: .venv/.development compile  ## Run every test that this machine can run (TESTS='tests/domain -k word')
 	@$(BIN)/pytest $(TESTS)

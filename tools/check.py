@@ -1,6 +1,6 @@
-"""The gate, `make check`: one line a step, the whole output of a step that fails.
+"""The gate, `make check`: one line a step, and what a failing step says.
 
-`python tools/check.py types imports` runs the named steps only.
+`make check STEPS="types imports"` runs the named steps only, and prints all of what they say.
 """
 
 import os
@@ -13,10 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 DJANGO = (PYTHON, "-m", "django")
+ENOUGH = 40
 
 STEPS: dict[str, tuple[str, ...]] = {
-    "format": ("ruff", "format", "--check", "--quiet", "."),
-    "lint": ("ruff", "check", "--quiet", "."),
+    "format": ("ruff", "format", "--check", "--output-format", "concise", "."),
+    "lint": ("ruff", "check", "--output-format", "concise", "."),
     "types": ("mypy",),
     "imports": ("lint-imports", "--no-logo"),
     "migrations": (*DJANGO, "makemigrations", "--check", "--dry-run"),
@@ -29,13 +30,14 @@ STEPS: dict[str, tuple[str, ...]] = {
 
 def main(names: list[str]) -> int:
     """Run the named steps, or all; go on after a failure so that one run tells everything."""
-    failed = [name for name in names or STEPS if not passes(name, STEPS[name])]
+    limit = None if names else ENOUGH
+    failed = [name for name in names or STEPS if not passes(name, STEPS[name], limit)]
     print(f"Failed: {', '.join(failed)}." if failed else "Everything holds.")
     return 1 if failed else 0
 
 
-def passes(name: str, command: tuple[str, ...]) -> bool:
-    """Run one step and print its line; what it wrote is shown only when it fails."""
+def passes(name: str, command: tuple[str, ...], limit: int | None) -> bool:
+    """Run one step and print its line; when it fails, also the last lines of what it said."""
     began = time.monotonic()
     result = subprocess.run(
         command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
@@ -45,7 +47,11 @@ def passes(name: str, command: tuple[str, ...]) -> bool:
         f"{'ok  ' if passed else 'FAIL'}  {name:<13} {time.monotonic() - began:5.1f} s", flush=True
     )
     if not passed:
-        print(result.stdout, result.stderr, sep="", flush=True)
+        said = (result.stdout + result.stderr).splitlines()
+        if limit is not None and len(said) > limit:
+            print(f'      … {len(said) - limit} more lines: make check STEPS="{name}"')
+            said = said[-limit:]
+        print(*(f"      {line}" for line in said), sep="\n", flush=True)
     return passed
 
 

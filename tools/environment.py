@@ -87,7 +87,7 @@ def run_counting(command: list[str], total: int) -> int:
         for line in process.stdout or ():
             if line.startswith(("Collecting ", "Processing ")):
                 arrived += 1
-                name = re.split(r"[=\-\[]", Path(line.split()[1]).name)[0]
+                name = re.split(r"==|\[|-\d", Path(line.split()[1]).name)[0]
                 say(f"    {arrived}/{total} {name}")
     return process.returncode
 

@@ -11,7 +11,7 @@ REGISTRIES = (
     r"\bpypi\.(org|python)|pythonhosted\.|\bnpmjs\.|registry\.(npm|yarn)|unpkg\.|jsdelivr\."
     r"|\bdeb\.debian\.|archive\.ubuntu\.|\b(docker|ghcr|quay|gcr)\.io\b|crates\.io"
 )
-MACHINES = r"/(root|home|Users)/[\w.-]+|/wor[k]/|/tm[p]/[\w.-]+|/opt/(wheels|pypi)|\.pyenv\b"
+MACHINES = r"/(root|home|Users)/[\w.-]+|/wor[k]/|/tm[p]/[\w.-]+|/opt/(wheels|pypi)|\.pyen[v]\b"
 FORBIDDEN = re.compile(f"{REGISTRIES}|{MACHINES}")
 
 
