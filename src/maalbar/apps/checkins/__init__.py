@@ -1,0 +1,1 @@
+"""What is true: readings (corrected, never edited), confidence, notes and comments."""

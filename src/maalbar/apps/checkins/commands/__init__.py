@@ -1,0 +1,24 @@
+"""Every write about what is true: check-ins, corrections, comments."""
+
+from maalbar.apps.checkins.commands.comments import remove_comment, write_comment
+from maalbar.apps.checkins.commands.measuring import measure_changed_key_results
+from maalbar.apps.checkins.commands.recording import (
+    CheckedIn,
+    Outcome,
+    add_history,
+    correct_reading,
+    record_check_ins,
+    withdraw_check_ins,
+)
+
+__all__ = [
+    "CheckedIn",
+    "Outcome",
+    "add_history",
+    "correct_reading",
+    "measure_changed_key_results",
+    "record_check_ins",
+    "remove_comment",
+    "withdraw_check_ins",
+    "write_comment",
+]

@@ -1,0 +1,42 @@
+"""Every write about goals, one file per thing that is written."""
+
+from maalbar.apps.goals.commands.actions import (
+    change_action,
+    finish_action,
+    remove_action,
+    write_action,
+)
+from maalbar.apps.goals.commands.cycles import (
+    change_cycle,
+    create_cycle,
+    create_year,
+    set_cycle_state,
+)
+from maalbar.apps.goals.commands.links import hang, unhang
+from maalbar.apps.goals.commands.objectives import (
+    change_objective,
+    lift_key_result,
+    order_objectives,
+    remove_objective,
+    restore_objective,
+    write_objective,
+)
+
+__all__ = [
+    "change_action",
+    "change_cycle",
+    "change_objective",
+    "create_cycle",
+    "create_year",
+    "finish_action",
+    "hang",
+    "lift_key_result",
+    "order_objectives",
+    "remove_action",
+    "remove_objective",
+    "restore_objective",
+    "set_cycle_state",
+    "unhang",
+    "write_action",
+    "write_objective",
+]

@@ -1,0 +1,109 @@
+"""What a form or an import asks for: goals as values, before they are rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from maalbar.domain.nouns import Ambition, MeasureKind
+
+MEASURE_FIELDS = (
+    "kind",
+    "unit",
+    "baseline",
+    "target",
+    "lower",
+    "upper",
+    "tolerance",
+    "percent",
+    "planned",
+    "required",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneDraft:
+    """One milestone; `key` is the row's id when it exists."""
+
+    text: str
+    weight: Decimal = Decimal(1)
+    due: date | None = None
+    key: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultDraft:
+    """A key result to write; `public_id` names the row it changes. Owners are user ids."""
+
+    sentence: str
+    public_id: str = ""
+    kind: MeasureKind = MeasureKind.CHANGE
+    unit: str = ""
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    tolerance: Decimal | None = None
+    percent: Decimal | None = None
+    planned: int | None = None
+    required: int | None = None
+    milestones: tuple[MilestoneDraft, ...] = ()
+    sums: tuple[str, ...] = ()
+    weight: Decimal = Decimal(1)
+    deadline: date | None = None
+    category: str = ""
+    owner_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParentDraft:
+    """What an objective hangs on. `counted` None takes the rule's default."""
+
+    kind: str
+    public_id: str
+    counted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveDraft:
+    """An objective with its key results, in their order. Ids are the public ones of its places."""
+
+    sentence: str
+    team: str
+    cycle: str
+    why: str = ""
+    owner_id: int | None = None
+    is_personal: bool = False
+    ambition: Ambition = Ambition.ASPIRATIONAL
+    weight: Decimal = Decimal(1)
+    contributors: tuple[int, ...] = ()
+    parent: ParentDraft | None = None
+    key_results: tuple[KeyResultDraft, ...] = ()
+    submission_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDraft:
+    """An action on an objective and any of its key results (public ids)."""
+
+    sentence: str
+    key_results: tuple[str, ...] = ()
+    owner_id: int | None = None
+    due: date | None = None
+    effort: Decimal | None = None
+    assumption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeDraft:
+    """One objective of an import, with its actions and the objectives that hang on it.
+
+    `hangs_on` is the place, among the parent's key results, of the one it hangs on.
+    """
+
+    objective: ObjectiveDraft
+    actions: Sequence[ActionDraft] = ()
+    children: Sequence["NodeDraft"] = ()
+    team_name: str = ""
+    hangs_on: int | None = None
+    readings: Mapping[int, Sequence[tuple[date, Decimal]]] = field(default_factory=dict)

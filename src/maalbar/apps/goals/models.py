@@ -1,0 +1,229 @@
+"""Cycles, objectives, key results, links and actions: fields and constraints, no rules.
+
+Fields under "Kept ready" are derived from readings and children in the transaction that changes
+them; they are left out of the version history.
+"""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from maalbar.apps.fields import PublicIdField, ValueField
+from maalbar.domain.nouns import (
+    NAME_MAX,
+    SENTENCE_MAX,
+    TEXT_MAX,
+    UNIT_MAX,
+    Ambition,
+    Category,
+    CycleState,
+    MeasureKind,
+)
+
+AMBITIONS = [(item.value, item.value) for item in Ambition]
+CATEGORIES = [(item.value, item.value) for item in Category]
+KINDS = [(item.value, item.value) for item in MeasureKind]
+STATES = [(item.value, item.value) for item in CycleState]
+
+
+class Cycle(models.Model):
+    """A period with goals. Cycles may hold one another and may overlap."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    public_id = PublicIdField()
+    name = models.CharField(max_length=NAME_MAX)
+    start = models.DateField()
+    end = models.DateField()
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    state = models.CharField(max_length=8, choices=STATES, default=CycleState.DRAFT.value)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(end__gte=models.F("start")), name="cycle_days"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Objective(models.Model):
+    """One sentence that a team, or a person within it, wants to make true in one cycle."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    public_id = PublicIdField()
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="objectives")
+    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="objectives")
+    is_personal = models.BooleanField(default=False)
+    sentence = models.CharField(max_length=SENTENCE_MAX)
+    why = models.CharField(max_length=TEXT_MAX, blank=True)
+    owner = models.ForeignKey(
+        "people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    contributors = models.ManyToManyField("people.User", related_name="+", blank=True)
+    ambition = models.CharField(
+        max_length=12, choices=AMBITIONS, default=Ambition.ASPIRATIONAL.value
+    )
+    position = models.PositiveIntegerField(default=0)
+    weight = models.DecimalField(max_digits=9, decimal_places=3, default=1)
+    version = models.PositiveIntegerField(default=1)
+    submission_id = models.CharField(max_length=32, null=True, blank=True, unique=True)
+    import_id = models.CharField(max_length=12, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    # Kept ready.
+    progress = models.FloatField(null=True)
+    parts = models.PositiveIntegerField(default=0)
+    reporting = models.PositiveIntegerField(default=0)
+    reached = models.BooleanField(null=True)
+
+    history = HistoricalRecords(
+        excluded_fields=["progress", "parts", "reporting", "reached", "submission_id", "import_id"]
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["team", "cycle", "position"], name="objective_of_team"),
+            models.Index(fields=["workspace", "cycle"], name="objective_of_cycle"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class KeyResult(models.Model):
+    """A number that shows whether the objective came true, with how it is measured."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    public_id = PublicIdField()
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="key_results")
+    sentence = models.CharField(max_length=SENTENCE_MAX)
+    owner = models.ForeignKey(
+        "people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    position = models.PositiveIntegerField(default=0)
+    weight = models.DecimalField(max_digits=9, decimal_places=3, default=1)
+    kind = models.CharField(max_length=16, choices=KINDS, default=MeasureKind.CHANGE.value)
+    unit = models.CharField(max_length=UNIT_MAX, blank=True)
+    baseline = ValueField(null=True, blank=True)
+    target = ValueField(null=True, blank=True)
+    lower = ValueField(null=True, blank=True)
+    upper = ValueField(null=True, blank=True)
+    tolerance = ValueField(null=True, blank=True)
+    percent = ValueField(null=True, blank=True)
+    planned = models.PositiveIntegerField(null=True, blank=True)
+    required = models.PositiveIntegerField(null=True, blank=True)
+    sums = models.ManyToManyField("self", symmetrical=False, related_name="summed_in", blank=True)
+    deadline = models.DateField(null=True, blank=True)
+    category = models.CharField(max_length=8, choices=CATEGORIES, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    # Kept ready.
+    current = ValueField(null=True, blank=True)
+    raw = models.FloatField(null=True)
+    reached = models.BooleanField(null=True)
+    confidence = models.PositiveSmallIntegerField(null=True)
+    measured_at = models.DateTimeField(null=True)
+    checked_in_at = models.DateTimeField(null=True)
+    last_check_in_id = models.BigIntegerField(null=True)
+    spark = models.CharField(max_length=400, blank=True)
+    spark_goal = models.FloatField(null=True)
+
+    history = HistoricalRecords(
+        excluded_fields=[
+            "current",
+            "raw",
+            "reached",
+            "confidence",
+            "measured_at",
+            "checked_in_at",
+            "last_check_in_id",
+            "spark",
+            "spark_goal",
+        ],
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["objective", "position"], name="key_result_of_objective"),
+            models.Index(fields=["owner", "checked_in_at"], name="key_result_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class Milestone(models.Model):
+    """One item of a milestones measure; a removed one leaves both sums."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    key_result = models.ForeignKey(KeyResult, on_delete=models.CASCADE, related_name="milestones")
+    text = models.CharField(max_length=SENTENCE_MAX)
+    weight = models.DecimalField(max_digits=9, decimal_places=3, default=1)
+    due = models.DateField(null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Link(models.Model):
+    """An objective hangs on a key result or on another objective; at most one link is counted."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    child = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="links_up")
+    parent_objective = models.ForeignKey(
+        Objective, on_delete=models.CASCADE, null=True, blank=True, related_name="links_down"
+    )
+    parent_key_result = models.ForeignKey(
+        KeyResult, on_delete=models.CASCADE, null=True, blank=True, related_name="links_down"
+    )
+    counted = models.BooleanField(default=False)
+    position = models.PositiveIntegerField(default=0)
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=models.Q(counted=True), name="one_counted_parent"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parent_objective__isnull=False)
+                ^ models.Q(parent_key_result__isnull=False),
+                name="link_has_one_parent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child_id} → {self.parent_key_result_id or self.parent_objective_id}"
+
+
+class Action(models.Model):
+    """What we do about it, with the assumption behind it. Actions never move the progress."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    public_id = PublicIdField()
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="actions")
+    key_results = models.ManyToManyField(KeyResult, related_name="actions", blank=True)
+    sentence = models.CharField(max_length=SENTENCE_MAX)
+    assumption = models.CharField(max_length=TEXT_MAX, blank=True)
+    owner = models.ForeignKey(
+        "people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    due = models.DateField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    effort = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.sentence

@@ -1,0 +1,1 @@
+"""What happened: the append-only record that feed, audit and notices read."""

@@ -1,0 +1,1 @@
+"""Who: workspaces, people, teams and roles; makes the Actor."""
