@@ -1,0 +1,43 @@
+/* <time data-relative datetime="2026-02-16">16 February</time> reads "2 days ago" in the page's
+   language; the date stays as a tooltip. Days are calendar days, as people count them. */
+
+const language = document.documentElement.lang;
+const words = new Intl.RelativeTimeFormat([language, "nb"], { numeric: "auto" });
+const DAY = 86_400_000;
+
+function midnight(date) {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/* A date alone is a day of the calendar, not midnight in Greenwich. */
+function parse(text) {
+  return new Date(text.length === 10 ? `${text}T12:00` : text);
+}
+
+function inWords(then, now) {
+  const days = Math.round((midnight(then) - midnight(now)) / DAY);
+  const minutes = Math.round((then - now) / 60_000);
+  if (days === 0 && Math.abs(minutes) < 60) return words.format(minutes, "minute");
+  if (days === 0) return words.format(Math.round(minutes / 60), "hour");
+  if (Math.abs(days) < 45) return words.format(days, "day");
+  return null;
+}
+
+function word(element) {
+  const text = element.getAttribute("datetime");
+  const then = parse(text);
+  if (Number.isNaN(then.getTime()) || element.title) return;
+  const now = new Date();
+  const isToday = text.length === 10 && midnight(then) === midnight(now);
+  const relative = isToday ? words.format(0, "day") : inWords(then, now);
+  if (!relative) return;
+  element.title = element.textContent;
+  element.textContent = relative;
+}
+
+function all() {
+  document.querySelectorAll("time[data-relative]").forEach(word);
+}
+
+document.addEventListener("htmx:after:settle", all);
+all();

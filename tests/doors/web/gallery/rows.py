@@ -1,0 +1,296 @@
+"""Sample rows for every component: an invented heating company, with the awkward cases in it."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from maalbar.doors.web.figures import bar, spark, tape
+
+ELAPSED = 0.53
+TAPE = tape(date(2026, 1, 1), date(2026, 3, 31), date(2026, 2, 18))
+RULER = Row(
+    says="The cycle runs from 1 January to 31 March. Today is 18 February, week 8. "
+    "53 per cent of the cycle has gone.",
+    ticks=TAPE.ticks,
+    months=[Row(at=month.at, name=f"{month.day:%B}") for month in TAPE.months],
+    now=TAPE.now,
+    today="today, week 8",
+    left="41 days left",
+)
+STEPS = [
+    Row(text="Warm homes on half the power", url="#", is_mission=True),
+    Row(text="Vidda Heat", url="#", is_mission=False),
+    Row(text="Operations and service", url="#", is_mission=False),
+    Row(text="Control room", url="", is_mission=False),
+]
+PARENT = Row(
+    says="These goals hang on this key result of Operations and service",
+    title="Unplanned stops per plant, hours a month",
+    url="#",
+    start="4.2",
+    now="3.1",
+    target="2.0",
+    unit="h",
+    progress="50 %",
+)
+
+
+def key_result(number: int, title: str, **given: object) -> Row:
+    """Return a row that is on its way, changed by what is given."""
+    row: dict[str, object] = {
+        "id": f"kr{number}",
+        "title": title,
+        "owner": "Signe H.",
+        "start": "38",
+        "now": "57",
+        "target": "70",
+        "unit": "%",
+        "measured_at": "2026-02-17",
+        "measured": "17 February",
+        "source": "operations log",
+        "is_old": False,
+        "spark": spark([(0.0, 38), (0.1, 40), (0.2, 39), (0.3, 48), (0.4, 53), (0.48, 57)], 70),
+        "spark_says": "Rising since week 2",
+        "bar": bar(0.594, ELAPSED),
+        "progress": "59 %",
+        "says": "of the way",
+        "flag": "",
+        "confidence": "7",
+        "confidence_was": "",
+        "ask": "",
+        "ask_link": "",
+    }
+    return Row(**{**row, **given})
+
+
+KEY_RESULTS = [
+    key_result(1, "Stops that we warn of before the residents call"),
+    key_result(
+        2,
+        "Cold days per hundred flats",
+        start="6.4",
+        now="7.1",
+        target="2.0",
+        unit="",
+        source="sensors in the flats",
+        spark=spark([(0.0, 6.4), (0.2, 6.0), (0.48, 7.1)], 2.0),
+        bar=bar(-0.16, ELAPSED),
+        progress="0 %",
+        flag="wrong",
+        confidence="4",
+        confidence_was="6",
+        ask="Three of four actions are done, but the figure moves the wrong way.",
+        ask_link="What do you see?",
+    ),
+    key_result(
+        3,
+        "Call-outs solved on the first visit",
+        start="61",
+        now="83",
+        target="80",
+        bar=bar(1.16, ELAPSED),
+        progress="100 %",
+        flag="over",
+        spark=spark([(0.0, 61), (0.25, 70), (0.48, 83)], 80),
+    ),
+    key_result(
+        4,
+        "Boards that open the monthly report, which is a long name that has to break somewhere",
+        now="34",
+        is_old=True,
+        measured_at="2026-01-26",
+        measured="26 January",
+        bar=bar(0.32, ELAPSED),
+        progress="32 %",
+        spark=spark([(0.0, 22), (0.1, 25), (0.28, 34)], 60),
+    ),
+    key_result(
+        5,
+        "Board chairs who trust the figures they get",
+        start="3.9",
+        now="",
+        target="5.0",
+        unit="",
+        measured_at="",
+        measured="",
+        source="survey, scale 1–6",
+        bar=None,
+        progress="",
+        says="first figure 2 March",
+        spark=None,
+        spark_says="",
+        confidence="",
+    ),
+    key_result(
+        6,
+        "Contract value of new agreements",
+        start="1 250 000",
+        now="12 480 500",
+        target="40 000 000",
+        unit="kr",
+        bar=bar(0.29, ELAPSED),
+        progress="29 %",
+    ),
+]
+OBJECTIVES = [
+    Row(
+        id="o1",
+        rank=1,
+        title="The residents never notice a fault, because we are there first",
+        why="because one cold night costs more trust than ten warm winters give.",
+        team="",
+        weakest="Cold days",
+        progress="34 %",
+        progress_says="",
+        key_results=KEY_RESULTS[:3],
+    ),
+    Row(
+        id="o2",
+        rank=2,
+        title="The board sees what it saves without having to ask us",
+        why="because whoever can show the sum recommends us to the neighbour.",
+        team="",
+        weakest="",
+        progress="22 %",
+        progress_says="1 of 3 report",
+        key_results=KEY_RESULTS[3:],
+    ),
+]
+FACTS = [
+    ("Progress", "34 %", "53 % of the cycle has gone", "#explain"),
+    ("Weakest", "Cold days", "", ""),
+    ("Owner", "Signe H.", "", ""),
+    ("Deadline", "31 March", "41 days left", ""),
+]
+
+
+def check_in(number: int, title: str, **given: object) -> Row:
+    """Return a prefilled check-in row, changed by what is given."""
+    row: dict[str, object] = {
+        "id": f"kr{number}",
+        "title": title,
+        "last": "57 %",
+        "measured_at": "2026-02-17",
+        "measured": "17 February",
+        "source": "operations log",
+        "is_old": False,
+        "unit": "%",
+        "kind": "number",
+        "value": "57",
+        "below": "",
+        "items": (),
+        "confidence": "7",
+        "note": "",
+        "hint": "",
+        "error": "",
+        "version": "3",
+    }
+    return Row(**{**row, **given})
+
+
+CHECK_INS = [
+    check_in(11, "Stops that we warn of before the residents call"),
+    check_in(12, "Cold days per hundred flats", value="2.8", unit="days", last="7.1 days",
+             hint="That is a large step from 7.1. Is it right, or did you mean 6.8?"),
+    check_in(13, "Offers that become agreements", kind="ratio", value="31", below="90", unit="offers"),
+    check_in(14, "New rota in use", kind="yes_no", value="0", unit="", last="", is_old=True),
+    check_in(15, "The rota is introduced and evaluated", kind="milestones", value="", unit="",
+             items=[Row(id="m1", text="Draft agreed", is_done=True),
+                    Row(id="m2", text="Tried by two teams", is_done=False),
+                    Row(id="m3", text="Evaluated with the night watch", is_done=False)]),
+    check_in(16, "Cost per call-out", value="three thousand", unit="kr",
+             error="Write a number, such as 3010 or 3010.50."),
+]  # fmt: skip
+EXPLAIN = [
+    Row(label="Stops that we warn of", value="59 %", url="#", is_sum=False),
+    Row(label="Cold days, the wrong way, counts as nothing", value="0 %", url="#", is_sum=False),
+    Row(label="Time from alarm to first step", value="42 %", url="#", is_sum=False),
+    Row(label="Mean of three, each with weight 1", value="34 %", url="", is_sum=True),
+]
+MOVED = [
+    [
+        Row(name="Demos that became a sale", url="#", was="30 %", now="38 %"),
+        Row(name="Sales", url="#", was="42 %", now="46 %"),
+        Row(name="Company", url="#", was="38 %", now="39 %"),
+    ],
+    [Row(name="Trust of the board chairs", url="#", was="", now="4.2")],
+]
+NEWS = [
+    Row(icon="edit", who="Petra L.", text="moved", title="The board sees what it saves", url="#",
+        after="from priority 2 to 3.", at="2026-02-17T10:12:00+00:00", when="17 February", note=""),
+    Row(icon="value", who="Leila R.", text="measured", title="Cold days per hundred flats", url="#",
+        after="7.1, before 6.4.", at="2026-02-16T08:00:00+00:00", when="16 February",
+        note="Eight of eleven cold days were in two staircases."),
+]  # fmt: skip
+TALK = [
+    Row(initials="LR", who="Leila R.", at="2026-02-16", when="16 February",
+        text="It is not the pump, it is the balancing.\nI set my confidence to 4."),
+    Row(initials="JB", who="Jonas B.", at="2026-02-17", when="17 February",
+        text="A fitter is free on Thursday and Friday. Is that enough for both?"),
+]  # fmt: skip
+ACTIONS = [
+    Row(id="a1", text="Sensors in every bedroom", supports="cold days", is_done=True,
+        is_started=True, says="done 14 January"),
+    Row(id="a2", text="Alarms sorted by how many are freezing", supports="time from alarm",
+        is_done=False, is_started=True, says="Amund, by 27 February"),
+    Row(id="a3", text="A spare pump in every town", supports="", is_done=False, is_started=False,
+        says="Leila, not started"),
+]  # fmt: skip
+ROLES = [
+    ("objective", "Objective"),
+    ("key_result", "Key result"),
+    ("action", "Action"),
+    ("why", "Why"),
+    ("ignored", "Left out"),
+]
+
+
+def piece(line: int, text: str, role: str, depth: int = 0, **given: object) -> Row:
+    """Return one line of an imported document."""
+    row = {"says": "", "chips": (), "finding": "", "is_unsure": False}
+    return Row(line=line, text=text, role=role, depth=depth, **{**row, **given})
+
+
+PIECES = [
+    piece(1, "# Plan for spring", "ignored"),
+    piece(3, "O1: Everybody on the night watch sleeps well", "objective", 0,
+          says="Everybody on the night watch sleeps well"),
+    piece(4, "   because we lose good people to day jobs", "why", 1, says="we lose good people"),
+    piece(5, "   - KR: False alarms from 31 to 10 a night", "key_result", 1,
+          says="False alarms a night", chips=[("from", "31"), ("to", "10"), ("by", "31 March")]),
+    piece(6, "   - KR: Better rota", "key_result", 1, says="Better rota", is_unsure=True,
+          finding="No number is found. What will you count?"),
+    piece(7, "       * talk with the union", "action", 2, says="talk with the union"),
+]  # fmt: skip
+TEAMS = [
+    Row(text="Vidda Heat", url="#", meta="Everybody, 48 people", is_here=False, is_strong=True,
+        children=[
+            Row(text="Operations and service", url="#", meta="2 objectives", is_here=False,
+                is_strong=False, children=[
+                    Row(text="Control room", url="#", meta="4 objectives", is_here=True,
+                        is_strong=False, children=[])]),
+            Row(text="Sales", url="#", meta="no objectives yet", is_here=False, is_strong=False,
+                children=[])]),
+]  # fmt: skip
+ORDER = [Row(id=row.id, title=row.title) for row in OBJECTIVES] + [
+    Row(id="o3", title="The night watch sleeps, and only real faults wake it")
+]
+URLS = dict.fromkeys(
+    ("home", "today", "goals", "teams", "import", "journal", "me", "settings", "theme", "language",
+     "sign_in", "sign_out"), "/gallery")  # fmt: skip
+FRAME = Row(
+    assets="/static/",
+    lang="en",
+    theme="",
+    path="/gallery",
+    here="goals",
+    urls=URLS,
+    workspace="Vidda Heat",
+    workspaces=[
+        Row(name="Vidda Heat", url="#", is_current=True),
+        Row(name="Choir of the valley", url="#", is_current=False),
+    ],
+    person=Row(name="Signe Holm", initials="SH"),
+    waiting=5,
+    languages=[("nb", "Bokmål"), ("nn", "Nynorsk"), ("sv", "Svenska"), ("da", "Dansk"), ("en", "English")],
+    notices=[Row(kind="ok", text="The goal is saved.")],
+)
