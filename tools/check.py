@@ -25,6 +25,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "domain": (PYTHON, "tools/domain_alone.py"),
     "locks": (PYTHON, "tools/locks.py"),
     "repository": (PYTHON, "tools/repository.py"),
+    "sizes": (PYTHON, "tools/sizes.py"),
 }
 
 
@@ -37,22 +38,27 @@ def main(names: list[str]) -> int:
 
 
 def passes(name: str, command: tuple[str, ...], limit: int | None) -> bool:
-    """Run one step and print its line; when it fails, also the last lines of what it said."""
+    """Run one step and print its line with its last word; more when it fails or is asked for."""
     began = time.monotonic()
     result = subprocess.run(
         command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
     )
     passed = result.returncode == 0
-    print(
-        f"{'ok  ' if passed else 'FAIL'}  {name:<13} {time.monotonic() - began:5.1f} s", flush=True
-    )
-    if not passed:
-        said = (result.stdout + result.stderr).splitlines()
-        if limit is not None and len(said) > limit:
-            print(f'      … {len(said) - limit} more lines: make check STEPS="{name}"')
-            said = said[-limit:]
-        print(*(f"      {line}" for line in said), sep="\n", flush=True)
+    said = (result.stdout + ("" if passed else result.stderr)).splitlines()
+    verdict = said[-1].strip() if passed and said else ""
+    took = time.monotonic() - began
+    print(f"{'ok  ' if passed else 'FAIL'}  {name:<12} {took:5.1f} s  {verdict}", flush=True)
+    if not passed or limit is None:
+        show(name, said, limit)
     return passed
+
+
+def show(name: str, said: list[str], limit: int | None) -> None:
+    """Print what a step said, or its last lines and how to see the rest."""
+    if limit is not None and len(said) > limit:
+        print(f'      … {len(said) - limit} more lines: make check STEPS="{name}"')
+        said = said[-limit:]
+    print(*(f"      {line}" for line in said), sep="\n", flush=True)
 
 
 def environment() -> dict[str, str]:
