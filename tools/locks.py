@@ -30,7 +30,7 @@ def faults() -> Iterator[str]:
     for name, pinned in server.items():
         if development.get(name) != pinned:
             yield f"{name}: {SERVER} and {DEVELOPMENT} differ"
-    yield from outside(SERVER, server, wanted("server", groups=("build",)))
+    yield from outside(SERVER, server, wanted("server", "postgres", groups=("build",)))
     yield from outside(DEVELOPMENT, development, wanted("server", "postgres", groups=("dev",)))
     for lock in (SERVER, DEVELOPMENT):
         yield from unsafe(lock, (ROOT / lock).read_text())
