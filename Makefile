@@ -1,30 +1,30 @@
 # Every task by one name. Needs Python 3.11 or newer, make and a package registry; nothing else.
 
 PYTHON ?= python3
-BIN := .venv/bin
-LANGUAGES := $(wildcard src/maalbar/locale/*/LC_MESSAGES/django.po)
+VENV ?= .venv
+BIN := $(VENV)/bin
 
 .PHONY: help demo test check bench format messages compile lock clean
 
 help:  ## List the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
-demo: .venv/.server compile  ## Try it: example company on 127.0.0.1 (DEMO=en|nb FRESH=1 PORT=8000)
+demo: $(VENV)/.server compile  ## Try it: example company on 127.0.0.1 (DEMO=en|nb FRESH=1 PORT=8000)
 	@DEMO="$(DEMO)" FRESH="$(FRESH)" PORT="$(PORT)" exec $(BIN)/maalbar demo
 
-test: .venv/.development compile  ## Run every test that this machine can run (TESTS='tests/domain -k word')
+test: $(VENV)/.development compile  ## Run every test that this machine can run (TESTS='tests/domain -k word')
 	@$(BIN)/pytest $(TESTS)
 
-check: .venv/.development compile  ## The gate: format, lint, types, imports, migrations, translations …
+check: $(VENV)/.development compile  ## The gate: format, lint, types, imports, migrations, translations …
 	@$(BIN)/python tools/check.py $(STEPS)
 
-bench: .venv/.development compile  ## Print the figures for speed and accuracy
+bench: $(VENV)/.development compile  ## Print the figures for speed and accuracy
 	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script"; done
 
-format: .venv/.development  ## Lay out the code and mend what can be mended
+format: $(VENV)/.development  ## Lay out the code and mend what can be mended
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix .
 
-messages: .venv/.development  ## Gather the texts people see into the catalogues
+messages: $(VENV)/.development  ## Gather the texts people see into the catalogues
 	@$(BIN)/python tools/catalogues.py update
 
 compile:  # The catalogues as the running product reads them.
@@ -34,11 +34,11 @@ lock: # Renew both locks within the ranges of pyproject.toml; needs uv.
 	@tools/lock.sh
 
 clean:  ## Remove the environment and everything built; keeps var/
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -f src/maalbar/locale/*/LC_MESSAGES/django.mo
 
-.venv/.server: requirements.lock pyproject.toml tools/environment.py tools/build_hook.py
-	@$(PYTHON) tools/environment.py requirements.lock && touch $@
+$(VENV)/.server: requirements.lock pyproject.toml tools/environment.py tools/build_hook.py
+	@$(PYTHON) tools/environment.py requirements.lock $(VENV) && touch $@
 
-.venv/.development: requirements-dev.lock pyproject.toml tools/environment.py tools/build_hook.py
-	@$(PYTHON) tools/environment.py requirements-dev.lock && touch $@ .venv/.server
+$(VENV)/.development: requirements-dev.lock pyproject.toml tools/environment.py tools/build_hook.py
+	@$(PYTHON) tools/environment.py requirements-dev.lock $(VENV) && touch $@ $(VENV)/.server

@@ -1,11 +1,10 @@
-"""Makes `.venv` from a hashed lock: `python3 tools/environment.py requirements.lock`.
+"""Makes an environment from a hashed lock: `python3 tools/environment.py requirements.lock .venv`.
 
 Runs before anything is installed, so it needs the standard library only. Uses uv where it is on the
 path, else venv and pip; the result is the same.
 """
 
 import importlib.util
-import os
 import re
 import shutil
 import subprocess
@@ -13,24 +12,21 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HOME = ROOT / ".venv"
-PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 
 
-def main(lock: str) -> None:
+def main(lock: str, folder: str) -> None:
     """Create the environment where it is missing, then install the lock and this checkout."""
     uv = shutil.which("uv")
+    python = ROOT / folder / "bin/python"
     refuse_what_cannot_work(uv)
     pinned = packages_in(lock)
-    if not usable(uv):
-        say(f"1/3 Creating .venv with {'uv' if uv else 'venv'}")
-        run(
-            [uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(HOME)]
-            if uv
-            else [sys.executable, "-m", "venv", "--clear", str(HOME)]
-        )
-    install = [uv, "pip", "install", "--python", str(PYTHON)] if uv else pip()
+    if not usable(python, uv):
+        say(f"1/3 Creating {folder} with {'uv' if uv else 'venv'}")
+        creator = [uv, "venv", "--quiet"] if uv else [sys.executable, "-m", "venv"]
+        chosen = ["--python", sys.executable] if uv else []
+        run([*creator, *chosen, "--clear", folder])
+    install = [uv, "pip", "install", "--python", str(python)] if uv else pip(python)
     say(f"2/3 Installing {pinned} pinned packages from {lock}")
     run([*install, "--require-hashes", "-r", lock], counted=pinned)
     say("3/3 Installing Målbar itself")
@@ -52,20 +48,20 @@ def refuse_what_cannot_work(uv: str | None) -> None:
         sys.exit("Python's venv support is missing. Install it: sudo apt-get install python3-venv")
 
 
-def usable(uv: str | None) -> bool:
-    """Tell whether `.venv` runs, and has pip where pip is what will fill it."""
-    if not PYTHON.exists():
+def usable(python: Path, uv: str | None) -> bool:
+    """Tell whether the environment runs, and has pip where pip is what will fill it."""
+    if not python.exists():
         return False
     probe = "import sys; sys.exit(sys.version_info < (3, 11))"
     if uv is None:
         probe = "import pip; " + probe
-    return subprocess.run([PYTHON, "-c", probe], capture_output=True, check=False).returncode == 0
+    return subprocess.run([python, "-c", probe], capture_output=True, check=False).returncode == 0
 
 
-def pip() -> list[str]:
+def pip(python: Path) -> list[str]:
     """Return the pip command, quiet about itself."""
     return [
-        *(str(PYTHON), "-m", "pip", "install"),
+        *(str(python), "-m", "pip", "install"),
         *("--disable-pip-version-check", "--no-input", "--progress-bar", "off"),
     ]
 
@@ -98,4 +94,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])
