@@ -62,11 +62,13 @@ def show(name: str, said: list[str], limit: int | None) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Return a step's surroundings: this environment's tools first, Django's settings named."""
+    """Return a step's surroundings: this environment's tools first, and nothing kept in var/."""
     tools = sysconfig.get_path("scripts")
     return os.environ | {
         "PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', '')}",
         "DJANGO_SETTINGS_MODULE": "maalbar.server.settings",
+        "DATABASE_URL": "sqlite:///:memory:",
+        "MAALBAR_SECRET_KEY": "the gate signs nothing",
     }
 
 
