@@ -1,0 +1,253 @@
+"""Every read about check-ins: what waits, one key result's story, talk."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db.models import Q
+
+from maalbar.apps.checkins.access import CARRIED, asked_of
+from maalbar.apps.checkins.commands.measuring import milestones_of, readings_of, zone_of
+from maalbar.apps.checkins.models import CheckIn, Comment, Reading
+from maalbar.apps.goals.access import find_key_result, may_check_in, visible_key_results
+from maalbar.apps.goals.commands.key_results import measure_of
+from maalbar.apps.goals.models import KeyResult, Milestone
+from maalbar.apps.goals.queries import KeyResultRow
+from maalbar.apps.goals.queries.rows import KEY_RESULT_COLUMNS
+from maalbar.domain.measure.outcome import Progress
+from maalbar.domain.measure.progress import measure_progress
+from maalbar.domain.measure.readings import latest_readings
+from maalbar.domain.measure.series import value_series
+from maalbar.domain.nouns import Actor, Measure, MeasureKind, Span
+
+RHYTHM_DAYS = {"weekly": 7, "biweekly": 14, "monthly": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone and whether it is done."""
+
+    key: int
+    text: str
+    weight: Decimal
+    due: date | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A key result to check in on, with its objective and its milestones."""
+
+    key_result: KeyResultRow
+    objective: str
+    objective_id: str
+    team: str
+    cycle_end: date
+    milestones: tuple[MilestoneRow, ...]
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A reading as the table shows it; `replaced` when a correction names it."""
+
+    key: int
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    milestone: str | None
+    measured_at: datetime
+    recorded_at: datetime
+    by: str | None
+    source: str
+    corrects: int | None
+    replaced: bool
+    reason: str
+    confidence: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInRow:
+    """What somebody said, newest first."""
+
+    public_id: str
+    by: str | None
+    at: datetime
+    confidence: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """A comment, oldest first."""
+
+    public_id: str
+    by_id: int | None
+    by: str | None
+    at: datetime
+    text: str
+    key_result: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultStory:
+    """All that a key result's page says, but talk and history."""
+
+    row: KeyResultRow
+    measure: Measure
+    progress: Progress
+    points: tuple[tuple[datetime, Decimal], ...]
+    readings: tuple[ReadingRow, ...]
+    check_ins: tuple[CheckInRow, ...]
+    milestones: tuple[MilestoneRow, ...]
+    objective: str
+    objective_id: str
+    team_key: int
+    cycle_name: str
+    start: date
+    end: date
+    is_carried: bool
+    may_check_in: bool
+
+
+def due_before(rhythm: str, now: datetime) -> datetime:
+    """A key result checked in on before this moment waits for the next check-in."""
+    return now - timedelta(days=RHYTHM_DAYS[rhythm] - 1)
+
+
+def waiting_count(actor: Actor, *, rhythm: str, now: datetime) -> int:
+    """How many key results wait for this person: one statement."""
+    return visible_key_results(actor).filter(asked_of(actor), _is_due(rhythm, now)).count()
+
+
+def asked_key_results(actor: Actor, *, rhythm: str, now: datetime) -> tuple[WaitingRow, ...]:
+    """Everything this person reports on in running cycles, what waits first."""
+    due = due_before(rhythm, now)
+    rows = (
+        visible_key_results(actor)
+        .filter(asked_of(actor))
+        .order_by("objective__team_id", "objective__position", "objective_id", "position", "pk")
+        .values_list(
+            *KEY_RESULT_COLUMNS,
+            "objective__sentence",
+            "objective__public_id",
+            "objective__team__name",
+            "objective__cycle__end",
+        )
+    )
+    width = len(KEY_RESULT_COLUMNS)
+    found = [(KeyResultRow(*r[:6], MeasureKind(r[6]), *r[7:width]), r[width:]) for r in rows]
+    items = milestone_rows([k.key for k, _ in found if k.kind is MeasureKind.MILESTONES], now)
+    waiting = [
+        WaitingRow(k, *rest, tuple(items[k.key]), k.checked_in_at is None or k.checked_in_at < due)
+        for k, rest in found
+    ]
+    return tuple(sorted(waiting, key=lambda row: not row.is_due))
+
+
+def milestone_rows(key_results: Collection[int], now: datetime) -> dict[int, list[MilestoneRow]]:
+    """The milestones of these key results in their order, done as known now."""
+    found: dict[int, list[MilestoneRow]] = defaultdict(list)
+    if not key_results:
+        return found
+    done = {
+        reading.milestone: bool(reading.value)
+        for readings in readings_of(key_results).values()
+        for reading in latest_readings(readings, now)
+    }
+    items = Milestone.objects.filter(key_result_id__in=key_results, deleted_at__isnull=True)
+    for item in items.order_by("position", "pk"):
+        row = MilestoneRow(item.pk, item.text, item.weight, item.due, done.get(item.pk, False))
+        found[item.key_result_id].append(row)
+    return found
+
+
+def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResultStory:
+    """One key result from its readings, measured afresh so that every step can be shown."""
+    found = find_key_result(public_id, actor)
+    readings = readings_of([found.pk])[found.pk]
+    measure, milestones = measure_of(found), milestones_of([found])[found.pk]
+    counted = latest_readings(readings, now)
+    objective, cycle = found.objective, found.objective.cycle
+    contributes = objective.contributors.filter(pk=actor.user_id).exists()
+    columns = KeyResult.objects.filter(pk=found.pk).values_list(*KEY_RESULT_COLUMNS)[0]
+    return KeyResultStory(
+        row=KeyResultRow(*columns[:6], MeasureKind(columns[6]), *columns[7:]),
+        measure=measure,
+        progress=measure_progress(
+            measure,
+            readings,
+            span=Span(cycle.start, cycle.end),
+            now=now,
+            zone=zone_of(found),
+            deadline=found.deadline,
+            milestones=milestones,
+            addends=_addends(found),
+        ),
+        points=tuple(value_series(measure, counted, milestones)),
+        readings=_readings(found.pk),
+        check_ins=_check_ins(found.pk),
+        milestones=tuple(milestone_rows([found.pk], now)[found.pk]),
+        objective=objective.sentence,
+        objective_id=objective.public_id,
+        team_key=objective.team_id,
+        cycle_name=cycle.name,
+        start=cycle.start,
+        end=cycle.end,
+        is_carried=found.kind in CARRIED,
+        may_check_in=may_check_in(actor, found, contributes=contributes),
+    )
+
+
+def comments_of(objective: int) -> tuple[CommentRow, ...]:
+    """The talk about an objective and its key results, oldest first."""
+    rows = Comment.objects.filter(objective_id=objective, deleted_at__isnull=True).order_by("at")
+    return tuple(
+        CommentRow(*row)
+        for row in rows.values_list(
+            "public_id", "by_id", "by__name", "at", "text", "key_result__sentence"
+        )
+    )
+
+
+def _is_due(rhythm: str, now: datetime) -> Q:
+    return Q(checked_in_at__isnull=True) | Q(checked_in_at__lt=due_before(rhythm, now))
+
+
+def _readings(key_result: int) -> tuple[ReadingRow, ...]:
+    rows = Reading.objects.filter(key_result_id=key_result).order_by("-measured_at", "-pk")
+    columns = rows.values_list(
+        "pk",
+        "value",
+        "numerator",
+        "denominator",
+        "milestone__text",
+        "measured_at",
+        "recorded_at",
+        "recorded_by__name",
+        "source",
+        "corrects_id",
+        "reason",
+        "check_in__confidence",
+        "check_in__note",
+    )
+    found = list(columns)
+    replaced = {row[9] for row in found}
+    return tuple(
+        ReadingRow(*row[:10], row[0] in replaced, row[10], row[11], row[12] or "") for row in found
+    )
+
+
+def _check_ins(key_result: int) -> tuple[CheckInRow, ...]:
+    rows = CheckIn.objects.filter(key_result_id=key_result, withdrawn_at__isnull=True)
+    columns = ("public_id", "by__name", "at", "confidence", "note")
+    return tuple(CheckInRow(*row) for row in rows.order_by("-at", "-pk").values_list(*columns))
+
+
+def _addends(row: KeyResult) -> list[Decimal | None]:
+    if row.kind != MeasureKind.SUM_OF:
+        return []
+    return list(row.sums.filter(deleted_at__isnull=True).values_list("current", flat=True))

@@ -1,0 +1,42 @@
+"""Every read about goals: frozen rows from set-based statements, filtered by `access`."""
+
+from maalbar.apps.goals.queries.cycles import CycleRow, current_cycle, cycle_row, cycles
+from maalbar.apps.goals.queries.goals import (
+    GoalCount,
+    goals_of_teams,
+    has_goals,
+    objective_choices,
+    parent_choices,
+    team_goals,
+)
+from maalbar.apps.goals.queries.objectives import (
+    ActionRow,
+    ChildRow,
+    ObjectivePage,
+    action_row,
+    objective_page,
+    removed_objectives,
+)
+from maalbar.apps.goals.queries.rows import KeyResultRow, ObjectiveRow, ParentRow
+
+__all__ = [
+    "ActionRow",
+    "ChildRow",
+    "CycleRow",
+    "GoalCount",
+    "KeyResultRow",
+    "ObjectivePage",
+    "ObjectiveRow",
+    "ParentRow",
+    "action_row",
+    "current_cycle",
+    "cycle_row",
+    "cycles",
+    "goals_of_teams",
+    "has_goals",
+    "objective_choices",
+    "objective_page",
+    "parent_choices",
+    "removed_objectives",
+    "team_goals",
+]

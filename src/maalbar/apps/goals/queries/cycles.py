@@ -1,0 +1,63 @@
+"""Reads cycles."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from maalbar.apps.goals.access import find_cycle, visible_cycles
+from maalbar.domain.nouns import Actor, CycleState
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRow:
+    """A cycle; `end` is its last day."""
+
+    key: int
+    public_id: str
+    name: str
+    start: date
+    end: date
+    state: CycleState
+    parent: int | None
+
+    @property
+    def days(self) -> int:
+        """Its length in days."""
+        return (self.end - self.start).days + 1
+
+    def elapsed(self, today: date) -> float:
+        """The share of its days that are over, 0..1; today is not over."""
+        return min(max((today - self.start).days / self.days, 0.0), 1.0)
+
+
+COLUMNS = ("pk", "public_id", "name", "start", "end", "state", "parent_id")
+
+
+def cycles(actor: Actor) -> tuple[CycleRow, ...]:
+    """All cycles, newest first, a year before its quarters."""
+    rows = visible_cycles(actor).order_by("-start", "-end").values_list(*COLUMNS)
+    return tuple(CycleRow(*row[:5], CycleState(row[5]), row[6]) for row in rows)
+
+
+def cycle_row(public_id: str, actor: Actor) -> CycleRow:
+    """One cycle, or NotFoundError."""
+    row = find_cycle(public_id, actor)
+    return CycleRow(
+        row.pk,
+        row.public_id,
+        row.name,
+        row.start,
+        row.end,
+        CycleState(row.state),
+        row.parent_id,
+    )
+
+
+def current_cycle(found: tuple[CycleRow, ...], today: date) -> CycleRow | None:
+    """The shortest cycle that holds today; else the next to come; else the last one over."""
+    now = [row for row in found if row.start <= today <= row.end]
+    if now:
+        return min(now, key=lambda row: (row.days, row.key))
+    coming = [row for row in found if row.start > today]
+    if coming:
+        return min(coming, key=lambda row: (row.start, row.days))
+    return max(found, key=lambda row: row.end, default=None)

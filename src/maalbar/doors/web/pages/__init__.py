@@ -1,0 +1,1 @@
+"""The pages, by capability; each has its views, forms, rows and addresses."""

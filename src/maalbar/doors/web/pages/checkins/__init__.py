@@ -1,0 +1,1 @@
+"""Today, check-ins, and one key result's page."""

@@ -1,0 +1,85 @@
+"""Reads check-in forms: what was typed becomes drafts, or a sentence beside the row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.http import QueryDict
+
+from maalbar.apps.checkins.drafts import CheckInDraft
+from maalbar.apps.checkins.queries import WaitingRow
+from maalbar.domain.errors import RefusedError
+from maalbar.domain.nouns import CONFIDENCE_MAX, CONFIDENCE_MIN, MeasureKind, check_value
+from maalbar.doors.web.numbers import read_number
+from maalbar.doors.web.wording import refusal
+
+
+@dataclass(slots=True)
+class CheckInForm:
+    """The drafts of the rows that were filled in, and the errors by key result."""
+
+    drafts: list[CheckInDraft] = field(default_factory=list)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def read_check_ins(posted: QueryDict, rows: Sequence[WaitingRow], language: str) -> CheckInForm:
+    """Read one form with a row for each key result; an untouched row is still a check-in."""
+    form = CheckInForm()
+    for row in rows:
+        public_id = row.key_result.public_id
+        if f"c-{public_id}" not in posted:
+            continue
+        try:
+            form.drafts.append(_draft(posted, row, language))
+        except RefusedError as error:
+            form.errors[public_id] = refusal(error)
+    return form
+
+
+def _draft(posted: QueryDict, row: WaitingRow, language: str) -> CheckInDraft:
+    key, kind = row.key_result.public_id, row.key_result.kind
+    typed = posted.get(f"v-{key}", "").strip()
+    value = _number(typed, language)
+    below = _number(posted.get(f"d-{key}", ""), language)
+    is_ratio, is_list = kind is MeasureKind.RATIO, kind is MeasureKind.MILESTONES
+    return CheckInDraft(
+        key_result=key,
+        value=None if is_ratio or is_list else value,
+        numerator=value if is_ratio else None,
+        denominator=below if is_ratio else None,
+        adds=kind is MeasureKind.RECURRING or typed.startswith("+"),
+        done=frozenset(int(i) for i in posted.getlist(f"i-{key}") if i.isdigit())
+        if is_list
+        else None,
+        confidence=_confidence(posted.get(f"c-{key}", "")),
+        note=posted.get(f"n-{key}", ""),
+        typed=typed,
+        measured_on=_day(posted.get(f"m-{key}", "")),
+    )
+
+
+def _number(typed: str, language: str) -> Decimal | None:
+    return check_value(read_number(typed, language)) if typed.strip() else None
+
+
+def _confidence(typed: str) -> int | None:
+    if not typed.strip():
+        return None
+    if not typed.strip().isdigit() or not CONFIDENCE_MIN <= int(typed) <= CONFIDENCE_MAX:
+        raise RefusedError("confidence-range", field="confidence")
+    return int(typed)
+
+
+def _day(typed: str) -> date | None:
+    if not typed.strip():
+        return None
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError as error:
+        raise RefusedError("date-not-a-date", field="measured_on") from error
+
+
+def kept(posted: Mapping[str, str], name: str, otherwise: str) -> str:
+    """What was typed, so that nothing is lost; else what the row is prefilled with."""
+    return posted.get(name, otherwise)

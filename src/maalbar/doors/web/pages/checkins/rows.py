@@ -1,0 +1,150 @@
+"""Rows of check-ins as their templates want them, and what moved after one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maalbar.apps.checkins.commands import Outcome
+from maalbar.apps.checkins.queries import WaitingRow
+from maalbar.domain.nouns import CONFIDENCE_START, MeasureKind
+from maalbar.doors.web.pages.goals.rows import is_old
+from maalbar.doors.web.visits import Visit
+
+SHAPES = {
+    MeasureKind.RATIO: "ratio",
+    MeasureKind.YES_NO: "yes_no",
+    MeasureKind.MILESTONES: "milestones",
+}
+NAME_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A milestone to tick."""
+
+    id: int
+    text: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInView:
+    """One prefilled row; see components/check_in.html."""
+
+    id: str
+    title: str
+    objective: str
+    last: str
+    measured_at: str
+    measured: str
+    is_old: bool
+    unit: str
+    kind: str
+    value: str
+    below: str
+    items: tuple[Item, ...]
+    confidence: str
+    note: str
+    error: str
+    hint: str = ""
+    source: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedStep:
+    """One link of the way up: before and after, with the address of its sum."""
+
+    name: str
+    url: str
+    was: str
+    now: str
+
+
+def check_in_view(
+    row: WaitingRow, visit: Visit, posted: Mapping[str, str], error: str = ""
+) -> CheckInView:
+    """A row prefilled with the last known figures, or with what was typed before an error."""
+    item, formats, key = row.key_result, visit.formats, row.key_result.public_id
+    shape = SHAPES.get(item.kind, "number")
+    confidence = CONFIDENCE_START if item.confidence is None else item.confidence
+    return CheckInView(
+        id=key,
+        title=item.sentence,
+        objective=row.objective,
+        last=f"{formats.number(item.current)} {formats.unit(item.unit)}".strip(),
+        measured_at=item.measured_at.isoformat() if item.measured_at else "",
+        measured=formats.moment(item.measured_at),
+        is_old=is_old(item, visit),
+        unit=formats.unit(item.unit),
+        kind=shape,
+        value=posted.get(f"v-{key}", _prefilled(row, visit)),
+        below=posted.get(f"d-{key}", ""),
+        items=tuple(Item(m.key, m.text, m.done) for m in row.milestones),
+        confidence=posted.get(f"c-{key}", str(confidence)),
+        note=posted.get(f"n-{key}", ""),
+        error=error,
+    )
+
+
+def moved_lines(outcome: Outcome, visit: Visit) -> list[list[dict[str, str]]]:
+    """For each key result, the links upward with their shares before and after, as plain JSON."""
+    by_key = {moved.key: moved for moved in outcome.moved}
+    lines = []
+    for item in outcome.key_results:
+        if item.before == item.after and item.raw_before == item.raw_after:
+            continue
+        first = MovedStep(
+            _shortened(item.sentence),
+            f"{visit.root}key-results/{item.public_id}/#explain",
+            visit.formats.number(item.before),
+            f"{visit.formats.number(item.after)} {visit.formats.unit(item.unit)}".strip(),
+        )
+        line, step = [first], by_key.get(item.objective)
+        while step is not None:
+            line.append(
+                MovedStep(
+                    step.team,
+                    f"{visit.root}objectives/{step.public_id}/#explain",
+                    visit.formats.percent(step.before) or "–",
+                    visit.formats.percent(step.after) or "–",
+                )
+            )
+            step = by_key.get(step.parent) if step.parent is not None else None
+        lines.append([_plain(step) for step in line])
+    return lines
+
+
+def moved_title(saved: int, lines: list[list[dict[str, str]]]) -> str:
+    """ "Saved 5 check-ins." and how many figures moved."""
+    said = ngettext("One check-in is saved.", "%(num)s check-ins are saved.", saved) % {
+        "num": saved
+    }
+    if not lines:
+        return said + " " + _("No figure moved.")
+    return said + " " + ngettext(
+        "This is what moved:", "This is what moved, link by link:", len(lines)
+    )
+
+
+def _plain(step: MovedStep) -> dict[str, str]:
+    return {"name": step.name, "url": step.url, "was": step.was, "now": step.now}
+
+
+def _prefilled(row: WaitingRow, visit: Visit) -> str:
+    item = row.key_result
+    if item.kind is MeasureKind.YES_NO:
+        return "1" if item.current else "0"
+    if item.kind is MeasureKind.RATIO:
+        return ""
+    if item.kind is MeasureKind.RECURRING:
+        return "0"
+    return visit.formats.plain(item.current)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= NAME_LENGTH:
+        return text
+    return text[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,78 @@
+"""Today: what waits, prefilled; one submit for all; and what moved."""
+
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from maalbar.apps.checkins.commands import record_check_ins, withdraw_check_ins
+from maalbar.apps.checkins.queries import WaitingRow, asked_key_results
+from maalbar.apps.people.commands import note_visit
+from maalbar.domain.errors import RefusedError
+from maalbar.doors.web.pages.checkins.forms import CheckInForm, read_check_ins
+from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
+from maalbar.doors.web.visits import Visit, in_workspace
+from maalbar.doors.web.wording import refusal
+
+
+@in_workspace(here="today")
+def today(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What must I do now: my key results, and what changed since I was last here."""
+    note_visit(visit.actor, now=visit.now)
+    asked = asked_key_results(visit.actor, rhythm=visit.workspace.rhythm, now=visit.now)
+    return _page(request, visit, asked, CheckInForm())
+
+
+@require_POST
+@in_workspace(here="today")
+def post_check_ins(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Save every row of the form, or none, and say what moved."""
+    asked = asked_key_results(visit.actor, rhythm=visit.workspace.rhythm, now=visit.now)
+    form = read_check_ins(request.POST, asked, visit.formats.language)
+    if not form.errors:
+        try:
+            _save(request, visit, form)
+        except RefusedError as error:
+            form.errors[error.field.split("-")[0]] = refusal(error)
+        else:
+            return redirect(f"{visit.root}#moved")
+    return _page(request, visit, asked, form)
+
+
+@require_POST
+@in_workspace(here="today")
+def undo_check_ins(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Take back one submit."""
+    withdraw_check_ins(request.POST.get("undo", ""), actor=visit.actor, now=visit.now)
+    request.session.pop("moved", None)
+    return redirect(visit.root)
+
+
+def _save(request: HttpRequest, visit: Visit, form: CheckInForm) -> None:
+    submission = request.POST.get("submission", "")
+    outcome = record_check_ins(
+        form.drafts, actor=visit.actor, now=visit.now, submission_id=submission
+    )
+    if not outcome.repeated:
+        lines = moved_lines(outcome, visit)
+        title = moved_title(len(form.drafts), lines)
+        request.session["moved"] = {"title": title, "lines": lines, "undo": submission}
+
+
+def _page(
+    request: HttpRequest, visit: Visit, asked: tuple[WaitingRow, ...], form: CheckInForm
+) -> HttpResponse:
+    posted = request.POST if form.errors else {}
+    views = [
+        (row.is_due, check_in_view(row, visit, posted, form.errors.get(row.key_result.public_id, "")))
+        for row in asked
+    ]
+    page = {
+        "waiting": [view for is_due, view in views if is_due],
+        "done": [view for is_due, view in views if not is_due],
+        "submission": uuid4().hex,
+        "moved": request.session.pop("moved", None),
+        "root": visit.root,
+    }
+    return render(request, "pages/today.html", page, status=422 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""Goals of a team, one objective, one key result, and writing them."""

@@ -1,0 +1,282 @@
+"""Rows of goals as their templates want them: every figure already in the reader's own form."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maalbar.apps.checkins.queries import RHYTHM_DAYS
+from maalbar.apps.goals.queries import CycleRow, KeyResultRow, ObjectiveRow, ParentRow
+from maalbar.apps.people.queries import TeamPlace
+from maalbar.domain.nouns import MeasureKind
+from maalbar.doors.web.figures import Bar, Spark, bar, tape
+from maalbar.doors.web.visits import Visit
+
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the thread from the mission down to here."""
+
+    text: str
+    url: str = ""
+    is_mission: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month's name at its place on the ruler."""
+
+    at: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The cycle as a measuring tape, worded."""
+
+    says: str
+    ticks: tuple[float, ...]
+    months: tuple[Month, ...]
+    now: float | None
+    today: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultView:
+    """One key result row; see components/key_results.html."""
+
+    id: str
+    title: str
+    owner: str
+    start: str
+    now: str
+    target: str
+    unit: str
+    measured_at: str
+    measured: str
+    is_old: bool
+    spark: Spark | None
+    spark_says: str
+    bar: Bar | None
+    progress: str
+    says: str
+    flag: str
+    confidence: str
+    source: str = ""
+    confidence_was: str = ""
+    ask: str = ""
+    ask_link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    """One objective in a list; see components/objective.html."""
+
+    id: str
+    rank: int
+    title: str
+    why: str
+    team: str
+    owner: str
+    weakest: str
+    progress: str
+    progress_says: str
+    key_results: tuple[KeyResultView, ...]
+    parent: "ParentView | None"
+
+
+@dataclass(frozen=True, slots=True)
+class ParentView:
+    """What an objective hangs on; see components/lead.html."""
+
+    says: str
+    title: str
+    url: str
+    start: str
+    now: str
+    target: str
+    unit: str
+    progress: str
+
+
+def thread(visit: Visit, place: TeamPlace, *, cycle: str, last: str = "") -> tuple[Step, ...]:
+    """Mission, then the line of teams; with `last`, the page's own name at the end."""
+    mission = visit.workspace.mission
+    steps = [Step(mission, f"{visit.root}goals/", is_mission=True)] if mission else []
+    line = place.line if last else place.line[:-1]
+    steps += [Step(t.name, f"{visit.root}goals/{t.public_id}/{cycle}/") for t in line]
+    return (*steps, Step(last or place.team.name))
+
+
+def ruler(visit: Visit, cycle: CycleRow) -> Ruler:
+    """The cycle's tape with today on it."""
+    drawn = tape(cycle.start, cycle.end, visit.today)
+    formats, days_left = visit.formats, (cycle.end - visit.today).days
+    left = ngettext("%(num)s day left", "%(num)s days left", days_left) % {"num": days_left}
+    week = visit.today.isocalendar().week
+    says = _("The period runs from %(start)s to %(end)s.") % {
+        "start": formats.day(cycle.start),
+        "end": formats.day(cycle.end),
+    }
+    if drawn.now is not None:
+        says += " " + _("Today is %(day)s, week %(week)s. %(share)s of the period has passed.") % {
+            "day": formats.day(visit.today),
+            "week": week,
+            "share": formats.percent(cycle.elapsed(visit.today)),
+        }
+    return Ruler(
+        says=says,
+        ticks=drawn.ticks,
+        months=tuple(Month(m.at, formats.month(m.day)) for m in drawn.months if m.at < 94),
+        now=drawn.now,
+        today=_("today, week %(week)s") % {"week": week},
+        left=left if days_left >= 0 else _("over"),
+    )
+
+
+def key_result_view(row: KeyResultRow, visit: Visit, elapsed: float) -> KeyResultView:
+    """One key result in the reader's own figures."""
+    formats = visit.formats
+    raw = row.raw
+    return KeyResultView(
+        id=row.public_id,
+        title=row.sentence,
+        owner=row.owner or "",
+        start=formats.number(row.baseline),
+        now=_now_of(row, visit),
+        target=_aim_of(row, visit),
+        unit=formats.unit(row.unit),
+        measured_at=row.measured_at.isoformat() if row.measured_at else "",
+        measured=formats.moment(row.measured_at),
+        is_old=is_old(row, visit),
+        spark=spark_of(row),
+        spark_says=_("now %(value)s") % {"value": _now_of(row, visit)} if raw is not None else "",
+        bar=None if raw is None else bar(raw, elapsed),
+        progress=formats.percent(row.share),
+        says=_says(row),
+        flag="" if raw is None else "wrong" if raw < 0 else "over" if raw > 1 else "",
+        confidence="" if row.confidence is None else str(row.confidence),
+    )
+
+
+def percent_of(value: Decimal | None, visit: Visit) -> str:
+    """A share as per cent."""
+    return "" if value is None else visit.formats.percent(float(value))
+
+
+def is_old(row: KeyResultRow, visit: Visit) -> bool:
+    """Whether the last reading is older than two check-in rhythms."""
+    limit = timedelta(days=2 * RHYTHM_DAYS[visit.workspace.rhythm])
+    return row.measured_at is not None and visit.now - row.measured_at > limit
+
+
+def spark_of(row: KeyResultRow) -> Spark | None:
+    """The drawing kept ready on the key result."""
+    if not row.spark:
+        return None
+    x, y = row.spark.rpartition(" ")[2].split(",")
+    return Spark(row.spark, float(x), float(y), row.spark_goal)
+
+
+def objective_view(
+    row: ObjectiveRow, rank: int, visit: Visit, elapsed: float, *, with_team: bool = False
+) -> ObjectiveView:
+    """One objective of a list, with its key results."""
+    views = tuple(key_result_view(item, visit, elapsed) for item in row.key_results)
+    return ObjectiveView(
+        id=row.public_id,
+        rank=rank,
+        title=row.sentence,
+        why=row.why,
+        team=row.team if with_team else "",
+        owner=row.owner or "",
+        weakest=weakest(row, visit),
+        progress=visit.formats.percent(row.progress),
+        progress_says=coverage(row.parts, row.reporting),
+        key_results=views,
+        parent=parent_view(row.parents[0], visit) if row.parents else None,
+    )
+
+
+def coverage(parts: int, reporting: int) -> str:
+    """How many parts report, where not all do."""
+    if not parts:
+        return _("no key result")
+    if not reporting:
+        return _("no data")
+    if reporting == parts:
+        return ""
+    return _("%(some)s of %(all)s report") % {"some": reporting, "all": parts}
+
+
+def weakest(row: ObjectiveRow, visit: Visit) -> str:
+    """The key result that has come least far, when there is more than one to compare."""
+    reporting = [k for k in row.key_results if k.share is not None and k.weight]
+    if len(reporting) < 2:
+        return ""
+    least = min(reporting, key=lambda k: k.share or 0.0)
+    return f"{visit.formats.percent(least.share)} · {_shortened(least.sentence)}"
+
+
+def parent_view(row: ParentRow, visit: Visit) -> ParentView:
+    """What the objective hangs on, with its figures when it has a value of its own."""
+    kind = "key-results" if row.is_key_result else "objectives"
+    said = {
+        (True, True): _("Counts in this key result of %(team)s"),
+        (True, False): _("Supports this key result of %(team)s"),
+        (False, True): _("Counts in this objective of %(team)s"),
+        (False, False): _("Supports this objective of %(team)s"),
+    }
+    formats = visit.formats
+    return ParentView(
+        says=said[row.is_key_result, row.counted] % {"team": row.team},
+        title=row.sentence,
+        url=f"{visit.root}{kind}/{row.public_id}/",
+        start=formats.number(row.baseline),
+        now=formats.number(row.current),
+        target=formats.number(row.target),
+        unit=formats.unit(row.unit),
+        progress=formats.percent(row.share),
+    )
+
+
+def _now_of(row: KeyResultRow, visit: Visit) -> str:
+    if row.kind is MeasureKind.YES_NO:
+        return "" if row.current is None else _("done") if row.current else _("not yet")
+    if row.kind is MeasureKind.FROM_CHILDREN:
+        return visit.formats.percent(row.raw)
+    if row.kind is MeasureKind.MILESTONES:
+        return percent_of(row.current, visit)
+    return visit.formats.number(row.current)
+
+
+def _aim_of(row: KeyResultRow, visit: Visit) -> str:
+    formats = visit.formats
+    match row.kind:
+        case MeasureKind.YES_NO | MeasureKind.MILESTONES | MeasureKind.FROM_CHILDREN:
+            return ""
+        case MeasureKind.RECURRING:
+            return "" if row.required is None else str(row.required)
+        case MeasureKind.RANGE | MeasureKind.HOLD if row.target is None:
+            return "–".join(formats.number(v) for v in (row.lower, row.upper) if v is not None)
+        case MeasureKind.AT_LEAST:
+            return f"≥ {formats.number(row.target)}"
+        case MeasureKind.AT_MOST:
+            return f"≤ {formats.number(row.target)}"
+        case _:
+            return formats.number(row.aim)
+
+
+def _says(row: KeyResultRow) -> str:
+    if row.raw is None:
+        return ""
+    return _("reached") if row.reached else _("of the way")
+
+
+def _shortened(sentence: str, limit: int = 48) -> str:
+    return sentence if len(sentence) <= limit else sentence[:limit].rsplit(" ", 1)[0] + " …"
+

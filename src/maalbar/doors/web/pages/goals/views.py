@@ -1,0 +1,83 @@
+"""Goals of a team in a cycle."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maalbar.apps.goals.queries import (
+    CycleRow,
+    ObjectiveRow,
+    current_cycle,
+    cycle_row,
+    cycles,
+    team_goals,
+)
+from maalbar.apps.people.access import find_team, may_write_goals
+from maalbar.apps.people.queries import team_place, top_team
+from maalbar.doors.web.pages.goals.rows import objective_view, ruler, thread
+from maalbar.doors.web.visits import Visit, in_workspace
+
+
+@in_workspace(here="goals")
+def goals(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Send on to the person's first team, or the top team, in the cycle that runs."""
+    cycle = current_cycle(cycles(visit.actor), visit.today)
+    if cycle is None:
+        return render(request, "pages/goals_without_cycle.html", {"may_run": visit.actor.is_admin})
+    team = top_team(visit.actor)
+    return redirect(f"{visit.root}goals/{team.public_id}/{cycle.public_id}/")
+
+
+@in_workspace(here="goals")
+def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> HttpResponse:
+    """Where are we: the team's objectives in priority order, each with its key results."""
+    all_cycles = cycles(visit.actor)
+    chosen = next((c for c in all_cycles if c.public_id == cycle), None) or cycle_row(
+        cycle, visit.actor
+    )
+    found = find_team(team, visit.actor)
+    place = team_place(found.pk)
+    rows = team_goals(found.pk, chosen.key, visit.actor)
+    elapsed = chosen.elapsed(visit.today)
+    page = {
+        "thread": thread(visit, place, cycle=cycle),
+        "team": place.team,
+        "children": place.children,
+        "cycle": chosen,
+        "cycles": all_cycles,
+        "ruler": ruler(visit, chosen),
+        "lead": lead(rows, chosen, visit),
+        "objectives": [
+            objective_view(row, rank, visit, elapsed) for rank, row in enumerate(rows, start=1)
+        ],
+        "root": visit.root,
+        "may_write": may_write_goals(visit.actor, found.pk),
+    }
+    return render(request, "pages/goals.html", page)
+
+
+def lead(
+    rows: tuple[ObjectiveRow, ...], cycle: CycleRow, visit: Visit
+) -> tuple[str, str]:
+    """The page in one sentence: the first words stand out, the rest explains them."""
+    if not rows:
+        return "", ""
+    known = [row.progress for row in rows if row.progress is not None]
+    number = len(rows)
+    first = ngettext("One objective", "%(num)s objectives", number) % {"num": number}
+    if not known:
+        return first + ".", _("Nothing is reported yet.")
+    mean = visit.formats.percent(sum(known) / len(known))
+    rest = _("on average %(progress)s of the way; %(elapsed)s of the period has passed.") % {
+        "progress": mean,
+        "elapsed": visit.formats.percent(cycle.elapsed(visit.today)),
+    }
+    reached = sum(row.reached is True for row in rows)
+    if reached:
+        rest += " " + ngettext("%(num)s is reached.", "%(num)s are reached.", reached) % {
+            "num": reached
+        }
+    return first + ",", rest
+
+

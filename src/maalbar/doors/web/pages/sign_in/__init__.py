@@ -1,0 +1,1 @@
+"""In and out, and what a person sets for themselves."""

@@ -1,0 +1,86 @@
+"""A visit: who asks, in which workspace, when. Made once for each request inside a workspace."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+
+from maalbar.apps.checkins.queries import waiting_count
+from maalbar.apps.people.access import actor_in
+from maalbar.apps.people.queries import WorkspaceRow, workspaces_of
+from maalbar.doors.web.formats import Formats
+from maalbar.domain.errors import NotFoundError
+from maalbar.domain.nouns import Actor
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, "Visit", P], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The actor with the workspace's own clock, words and addresses.
+
+    `root` is the address of the workspace; everything in it lies below.
+    """
+
+    actor: Actor
+    workspace: WorkspaceRow
+    workspaces: tuple[WorkspaceRow, ...]
+    now: datetime
+    today: date
+    formats: Formats
+    waiting: int
+
+    @property
+    def root(self) -> str:
+        """The address under which the workspace's pages lie."""
+        return f"/w/{self.workspace.slug}/"
+
+
+def in_workspace(here: str = "") -> Callable[[View[P]], Callable[..., HttpResponse]]:
+    """Let a view in with its visit, made from the address; strangers get 404.
+
+    `here` names the place in the main menu.
+    """
+
+    def decorate(view: View[P]) -> Callable[..., HttpResponse]:
+        @login_required
+        @wraps(view)
+        def inside(
+            request: HttpRequest, slug: str, *args: P.args, **values: P.kwargs
+        ) -> HttpResponse:
+            visit = enter(request, slug)
+            request.visit, request.here = visit, here  # type: ignore[attr-defined]
+            return view(request, visit, *args, **values)
+
+        return inside
+
+    return decorate
+
+
+def enter(request: HttpRequest, slug: str) -> Visit:
+    """Make the visit: three statements. NotFoundError for a workspace the person is not in."""
+    user = request.user
+    assert user.is_authenticated
+    found = workspaces_of(user.pk)
+    workspace = next((row for row in found if row.slug == slug), None)
+    if workspace is None:
+        raise NotFoundError("workspace")
+    now = datetime.now(UTC)
+    today = now.astimezone(ZoneInfo(workspace.time_zone)).date()
+    actor = actor_in(workspace.key, user.pk, workspace.role, today=today)
+    zone = ZoneInfo(user.time_zone or workspace.time_zone)
+    return Visit(
+        actor=actor,
+        workspace=workspace,
+        workspaces=found,
+        now=now,
+        today=today,
+        formats=Formats(request.LANGUAGE_CODE, zone),
+        waiting=waiting_count(actor, rhythm=workspace.rhythm, now=now),
+    )
