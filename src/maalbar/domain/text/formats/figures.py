@@ -1,0 +1,63 @@
+"""A single figure in a cell or a field of its own: "70 %", "$2,000", "1,5 mill. kr"."""
+
+import re
+from decimal import Decimal
+
+from maalbar.domain.nouns import VALUE_MAX
+
+_FIGURE = re.compile(
+    r"^\s*(?P<limit>[<>≤≥=~+]{0,2}\s*)(?P<before>[$€£]|kr\.?|NOK|SEK|DKK|EUR|USD)?\s*"
+    r"(?P<sign>[-−–]?)\s*(?P<number>\d[\d.,' \u00a0\u2009\u202f]*)"
+    r"(?P<after>[^\W\d_]*|[%‰€$£])(?P<tail>.*)$",
+    re.I | re.S,
+)
+_FACTORS = {
+    "k": 3, "t": 3, "m": 6, "mill": 6, "million": 6, "millioner": 6, "millionar": 6,
+    "miljoner": 6, "mio": 6, "mrd": 9, "bn": 9, "milliarder": 9, "miljarder": 9,
+    "tusen": 3, "tusind": 3, "mnok": 6, "msek": 6, "mdkk": 6, "tkr": 3, "mkr": 6,
+}  # fmt: skip
+_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "usd": "USD", "eur": "EUR"}
+_CURRENCIES |= {"nok": "NOK", "sek": "SEK", "dkk": "DKK", "mnok": "NOK", "msek": "SEK"}
+_CURRENCIES |= {"mdkk": "DKK"}
+
+
+def figure(words: str) -> tuple[Decimal | None, str]:
+    """The number and its unit, or None when the words are not a single figure."""
+    found = _FIGURE.match(words)
+    if not found:
+        return None, ""
+    number = _number(found["number"])
+    if number is None:
+        return None, ""
+    after = found["after"].lower()
+    if exponent := _FACTORS.get(after):
+        number *= Decimal(10) ** exponent
+        rest = found["tail"].strip(" .").split(" ")[0]
+    else:
+        rest = found["after"]
+    unit = _unit(found["before"] or "", after if after in _CURRENCIES else rest)
+    number = -number if found["sign"] else number
+    return (number, unit) if abs(number) <= VALUE_MAX else (None, "")
+
+
+def _unit(before: str, after: str) -> str:
+    for words in (before, after):
+        if known := _CURRENCIES.get(words.lower()):
+            return known
+    return (after or before).strip(".")
+
+
+def _number(words: str) -> Decimal | None:
+    """Decimal comma or point, thousands by space, point, comma or apostrophe."""
+    compact = re.sub(r"[\s']", "", words).rstrip(".,")
+    last = max(compact.rfind(","), compact.rfind("."))
+    if last >= 0:
+        head, tail = compact[:last], compact[last + 1 :]
+        separators = {sign for sign in head if sign in ",."}
+        thousands = len(tail) == 3 and (not separators or compact[last] in separators)
+        is_group = thousands and head.lstrip("0") != ""
+        head = re.sub(r"[.,]", "", head)
+        compact = head + tail if is_group else f"{head}.{tail}"
+    if not re.fullmatch(r"\d{1,20}(?:\.\d{1,12})?", compact):
+        return None
+    return Decimal(compact)

@@ -1,0 +1,225 @@
+"""Workbooks and text documents → lines and pieces. Loaded only when such a file comes."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import docx
+import openpyxl
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from maalbar.domain.nouns import Finding, Severity
+from maalbar.domain.text.formats.builder import Builder
+from maalbar.domain.text.formats.cleaning import clean
+from maalbar.domain.text.formats.draft import LIMITS, Piece, find
+from maalbar.domain.text.formats.lines import BOLD_LEVEL, Line, Mark, read_lines
+from maalbar.domain.text.formats.outline import Outline
+from maalbar.domain.text.formats.tables import Row, names_sheet, read_table
+
+Result = tuple[list[str], Sequence[Piece], Sequence[Finding]]
+_SHEET_LEVEL = 1.0
+
+
+def read_workbook(content: bytes) -> Result:
+    """Reads every sheet of an xlsx file; a damaged file is a finding."""
+    if refused := _too_large_unpacked(content):
+        return [], (), (refused,)
+    try:
+        sheets = list(_sheets(content))
+    except Exception as problem:  # a damaged file fails in many ways
+        return [], (), (_damaged(problem),)
+    lines: list[str] = []
+    builder = Builder()
+    for title, rows in sheets:
+        if rows:
+            _read_sheet(title, rows, lines, builder, alone=len(sheets) == 1)
+    builder.settle()
+    return lines, builder.pieces, builder.findings
+
+
+def _sheets(content: bytes) -> Iterator[tuple[str, list[tuple[tuple[str, ...], bool]]]]:
+    """Each sheet's title and its filled rows: the cells as people see them, and if it is bold."""
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    left = LIMITS.cells
+    for sheet in book.worksheets:
+        rows: list[tuple[tuple[str, ...], bool]] = []
+        for row in sheet.iter_rows():
+            left -= len(row)
+            if left < 0:
+                break
+            cells = tuple(_shown(cell) for cell in row)
+            if any(cells):
+                rows.append((_without_tail(cells), _is_bold(row)))
+        yield sheet.title, rows
+
+
+def _without_tail(cells: tuple[str, ...]) -> tuple[str, ...]:
+    end = len(cells)
+    while end > 1 and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
+
+
+def _shown(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, int | float):
+        return _number_shown(value, str(cell.number_format or ""))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def _number_shown(value: float, number_format: str) -> str:
+    if "%" in number_format:
+        return f"{round(value * 100, 6):g} %"
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:.10g}"
+    return str(int(value)) if abs(value) < 1e15 else str(value)
+
+
+def _is_bold(row: Sequence[Any]) -> bool:
+    filled = [cell for cell in row if cell.value is not None]
+    return bool(filled) and bool(filled[0].font and filled[0].font.b)
+
+
+def _read_sheet(
+    title: str,
+    rows: list[tuple[tuple[str, ...], bool]],
+    lines: list[str],
+    builder: Builder,
+    *,
+    alone: bool,
+) -> None:
+    if not alone:
+        lines.append(title)
+        role, team, period = names_sheet(title)
+        piece = builder.add((len(lines), len(lines)), title, role)
+        builder.open_section(piece, _SHEET_LEVEL)
+        builder.change(piece, level_or_owner=team, period=period)
+    start = len(lines)
+    lines += [" | ".join(cell.replace("\n", " ") for cell in cells) for cells, _ in rows]
+    all_bold = all(bold for _, bold in rows[1:])
+    table = [
+        Row((number, number), cells, bold and not all_bold)
+        for number, (cells, bold) in enumerate(rows, start=start + 1)
+    ]
+    read_table(table, builder)
+
+
+def read_word(content: bytes) -> Result:
+    """Reads a docx file's headings, lists, paragraphs and tables in their order."""
+    if refused := _too_large_unpacked(content):
+        return [], (), (refused,)
+    try:
+        document = docx.Document(io.BytesIO(content))
+        texts, marked = _marked(document)
+    except Exception as problem:  # a damaged file fails in many ways
+        return [], (), (_damaged(problem),)
+    builder = Outline(marked).read()
+    return texts, builder.pieces, builder.findings
+
+
+def _marked(document: Any) -> tuple[list[str], list[Line]]:
+    texts: list[str] = []
+    marked: list[Line] = []
+    gap = True
+    for block in _blocks(document.element.body, document):
+        if isinstance(block, Table):
+            for cells in _table_rows(block):
+                texts.append(" | ".join(" ".join(cell.split()) for cell in cells))
+                at = len(texts)
+                if texts[-1].strip(" |"):
+                    marked.append(Line(at, at, Mark.ROW, texts[-1], cells=cells, gap=gap))
+            gap = True
+            continue
+        for part in block.text.split("\n"):
+            texts.append(part.replace("\t", " ") if _is_item(block) else part)
+            if part.strip():
+                marked.append(_paragraph(block, part, len(texts), gap=gap))
+            gap = not part.strip()
+        gap = gap or not _is_item(block)
+    return texts, marked
+
+
+def _blocks(container: Any, document: Any) -> Iterator[Any]:
+    """Paragraphs and tables in order, also those inside content controls."""
+    for child in container.iterchildren():
+        name = str(child.tag).rpartition("}")[2]
+        if name == "p":
+            yield Paragraph(child, document)
+        elif name == "tbl":
+            yield Table(child, document)
+        elif name in ("sdt", "sdtContent", "customXml", "ins"):
+            yield from _blocks(child, document)
+
+
+def _table_rows(table: Table) -> Iterator[tuple[str, ...]]:
+    for row in table.rows:
+        cells: list[str] = []
+        before = None
+        for cell in row.cells:
+            # A cell that spans columns is handed out once for each of them.
+            cells.append("" if cell._tc is before else cell.text.strip())
+            before = cell._tc
+        yield tuple(cells)
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    properties = paragraph._p.pPr
+    numbered = properties is not None and properties.numPr is not None
+    return numbered or _style(paragraph).startswith("list")
+
+
+def _style(paragraph: Paragraph) -> str:
+    style = paragraph.style
+    return (style.name or "").lower() if style is not None else ""
+
+
+def _paragraph(paragraph: Paragraph, part: str, number: int, *, gap: bool) -> Line:
+    text = clean(part)
+    style = _style(paragraph)
+    if style.startswith("heading") or style == "title":
+        level = int(style[-1]) if style[-1].isdigit() else 1
+        return Line(number, number, Mark.HEADING, text, level=level, gap=gap)
+    if _is_item(paragraph):
+        indent = 4 * _item_level(paragraph, style)
+        return Line(number, number, Mark.BULLET, text, indent=indent, gap=gap)
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    if runs and all(run.bold for run in runs) and len(text) <= 140:
+        return Line(number, number, Mark.HEADING, text, level=BOLD_LEVEL, bold=True, gap=gap)
+    [line] = read_lines([part]) or [Line(number, number, Mark.PLAIN, text)]
+    return Line(
+        number, number, line.mark, line.text, line.indent, line.level, line.ordinal, gap=gap,
+        bold=line.bold,
+    )  # fmt: skip
+
+
+def _item_level(paragraph: Paragraph, style: str) -> int:
+    properties = paragraph._p.pPr
+    numbering: Any = properties.numPr if properties is not None else None
+    if numbering is not None and numbering.ilvl is not None:
+        return int(numbering.ilvl.val)
+    return int(style[-1]) - 1 if style[-1:].isdigit() else 0
+
+
+def _too_large_unpacked(content: bytes) -> Finding | None:
+    """Refuses a small file that would unpack to a huge one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            size = sum(entry.file_size for entry in packed.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError) as problem:
+        return _damaged(problem)
+    if size <= LIMITS.unpacked_bytes:
+        return None
+    return find("too-large", Severity.ERROR, size=size, limit=LIMITS.unpacked_bytes)
+
+
+def _damaged(problem: Exception) -> Finding:
+    return find("damaged-file", Severity.ERROR, reason=type(problem).__name__)
