@@ -141,6 +141,7 @@ OBJECTIVES = [
         weakest="Cold days",
         progress="34 %",
         progress_says="",
+        parent=None,
         key_results=KEY_RESULTS[:3],
     ),
     Row(
@@ -152,6 +153,7 @@ OBJECTIVES = [
         weakest="",
         progress="22 %",
         progress_says="1 of 3 report",
+        parent=Row(says="Counts in this key result of Sales", title="Agreements", url="#"),
         key_results=KEY_RESULTS[3:],
     ),
 ]
