@@ -60,8 +60,15 @@ def actor_for(user_id: int, slug: str, *, today: date, via: str = "web") -> Acto
     if row is None:
         raise NotFoundError("workspace")
     workspace_id, role = row
+    return actor_in(workspace_id, user_id, Role(role), today=today, via=via)
+
+
+def actor_in(
+    workspace_id: int, user_id: int, role: Role, *, today: date, via: str = "web"
+) -> Actor:
+    """Return the actor of a person whose membership is already known."""
     teams, led = _teams_of(user_id, workspace_id, today)
-    return Actor(user_id, workspace_id, Role(role), teams, led, via)
+    return Actor(user_id, workspace_id, role, teams, led, via)
 
 
 def visible_teams(actor: Actor) -> QuerySet[Team]:

@@ -23,6 +23,7 @@ class User(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, blank=True)
     theme = models.CharField(max_length=5, blank=True)
     is_active = models.BooleanField(default=True)
+    demo_card = models.CharField(max_length=NAME_MAX, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -28,6 +28,17 @@ def sparkline(
     )
 
 
+def goal_height(
+    values: Sequence[float], *, baseline: float | None, target: float | None, height: float
+) -> float | None:
+    """Where the target lies on the same scale as `sparkline`, from the top; None without one."""
+    if target is None or not values:
+        return None
+    marks = [mark for mark in (baseline, target) if mark is not None]
+    low, high = min(*values, *marks), max(*values, *marks)
+    return round(_height_of(target, low, high) * height, 1)
+
+
 def _height_of(value: float, low: float, high: float) -> float:
     return (high - value) / (high - low) if high > low else 0.5
 

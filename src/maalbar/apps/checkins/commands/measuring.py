@@ -54,7 +54,7 @@ def measure_rows(
     Saves them with `extra_fields` in one statement. Returns the objectives to roll up.
     """
     readings = readings_of([row.pk for row in rows])
-    milestones = _milestones_of(rows)
+    milestones = milestones_of(rows)
     for row in rows:
         if row.kind not in (MeasureKind.SUM_OF, MeasureKind.FROM_CHILDREN):
             measure_row(row, readings[row.pk], milestones[row.pk], now)
@@ -112,7 +112,8 @@ def zone_of(row: KeyResult) -> ZoneInfo:
     return ZoneInfo(row.workspace.time_zone)
 
 
-def _milestones_of(rows: Sequence[KeyResult]) -> dict[int, dict[int, nouns.Milestone]]:
+def milestones_of(rows: Sequence[KeyResult]) -> dict[int, dict[int, nouns.Milestone]]:
+    """The standing milestones of these key results, as nouns by id."""
     found: dict[int, dict[int, nouns.Milestone]] = defaultdict(dict)
     keys = [row.pk for row in rows if row.kind == MeasureKind.MILESTONES]
     if keys:

@@ -13,6 +13,7 @@ from maalbar.apps.goals.commands.cycles import (
     set_cycle_state,
 )
 from maalbar.apps.goals.commands.links import hang, unhang
+from maalbar.apps.goals.commands.measures import change_measure
 from maalbar.apps.goals.commands.objectives import (
     change_objective,
     lift_key_result,
@@ -25,6 +26,7 @@ from maalbar.apps.goals.commands.objectives import (
 __all__ = [
     "change_action",
     "change_cycle",
+    "change_measure",
     "change_objective",
     "create_cycle",
     "create_year",

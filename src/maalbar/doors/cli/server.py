@@ -1,0 +1,133 @@
+"""Runs the product: serve, migrate, check, and the example company. Django is imported late."""
+
+import argparse
+import os
+import sys
+import webbrowser
+from pathlib import Path
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+APPLICATION = "maalbar.server.wsgi:application"
+
+
+def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add serve, migrate, check and demo."""
+    serve = subparsers.add_parser("serve", help="bring the database up to date and serve the pages")
+    _add_address(serve)
+    serve.add_argument("--workers", type=int, default=1, help="worker processes (one a core)")
+    serve.set_defaults(run=run_serve)
+    migrate = subparsers.add_parser("migrate", help="bring the database up to date")
+    migrate.set_defaults(run=run_migrate)
+    check = subparsers.add_parser("check", help="say whether the settings and the database are fit")
+    check.set_defaults(run=run_check)
+    demo = subparsers.add_parser(
+        "demo", help="serve the example company from a database of its own"
+    )
+    _add_address(demo)
+    language = os.environ.get("DEMO") or "nb"
+    demo.add_argument("--language", choices=("nb", "en"), default=language)
+    is_fresh = os.environ.get("FRESH") == "1"
+    demo.add_argument("--fresh", action="store_true", default=is_fresh, help="build it anew")
+    demo.add_argument("--no-serve", action="store_true", help="only build the database")
+    demo.set_defaults(run=run_demo)
+
+
+def run_serve(values: argparse.Namespace) -> int:
+    """Migrate, then serve until interrupted. The example company never leaves this machine."""
+    _set_up()
+    _migrate()
+    from maalbar.apps.people.queries import has_demo
+
+    if has_demo() and values.host not in LOOPBACK:
+        return _refuse(
+            "this database holds the example company, whose people need no password: "
+            f"it is served on this machine only, not on {values.host}"
+        )
+    print(f"Målbar: http://{values.host}:{values.port}/", flush=True)
+    _serve(values.host, values.port, values.workers)
+    return 0
+
+
+def run_migrate(_: argparse.Namespace) -> int:
+    """Bring the database up to date."""
+    _set_up()
+    _migrate()
+    return 0
+
+
+def run_check(_: argparse.Namespace) -> int:
+    """Django's own deployment checks, and whether every migration has run."""
+    _set_up()
+    from django.core.management import call_command
+
+    call_command("check", deploy=True)
+    call_command("migrate", check_unapplied=True, verbosity=0)
+    return 0
+
+
+def run_demo(values: argparse.Namespace) -> int:
+    """Build the example company once, then serve it on loopback."""
+    if values.host not in LOOPBACK:
+        return _refuse(f"the example company is served on this machine only, not on {values.host}")
+    folder = Path(os.environ.get("MAALBAR_DATA", "var")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"demo-{values.language}.sqlite3"
+    if values.fresh:
+        for file in folder.glob(f"{path.name}*"):
+            file.unlink()
+    is_new = not path.exists()
+    os.environ["DATABASE_URL"] = f"sqlite:///{path.as_posix()}"
+    _set_up()
+    _migrate()
+    if is_new:
+        from maalbar.doors.cli.demo import build
+
+        build(values.language, say=lambda text: print(text, flush=True))
+    if values.no_serve:
+        return 0
+    url = f"http://{values.host}:{values.port}/"
+    print(f"\n  Målbar: {url}\n", flush=True)
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "darwin":
+        webbrowser.open(url)
+    _serve(values.host, values.port, workers=1)
+    return 0
+
+
+def _add_address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+
+
+def _set_up() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maalbar.server.settings")
+    django.setup()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    from django.db import connections
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    connections.close_all()
+    Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        log_enabled=False,
+    ).serve()
+
+
+def _refuse(sentence: str) -> int:
+    print(f"maalbar: {sentence}", file=sys.stderr)
+    return 2
