@@ -1,16 +1,35 @@
-"""A sentence in, labels out. A first version; colleagues may call it, its answers will sharpen."""
+"""A goal sentence in, the codebook's labels out.
 
-import re
+The order of work: `sentence` finds times and numbers, `roles` gives the numbers their parts, `kinds`
+names the kind, `judging` draws the conclusions, `objectives` reads objectives.
+"""
+
 from datetime import date
 from decimal import Decimal
 
 from maalbar.domain.nouns import Language, Span
-from maalbar.domain.text.labels import Direction, Kind, KeyResultReading, ObjectiveReading
+from maalbar.domain.text import judging
+from maalbar.domain.text.kinds import Movement, counted_noun, is_nothing, kind_of, movement
+from maalbar.domain.text.labels import (
+    HUNDRED,
+    Cadence,
+    CodePoints,
+    Direction,
+    KeyResultReading,
+    Kind,
+    ObjectiveReading,
+)
+from maalbar.domain.text.numbers import Quantity
+from maalbar.domain.text.objectives import objective_reading
+from maalbar.domain.text.roles import Roles, assign, multiple_of
+from maalbar.domain.text.sentence import Sentence, read_sentence
+from maalbar.domain.text.units import COUNT, PERCENT, POINTS, converted, plain_unit
 
-_NUMBER = r"(\d[\d  ]*(?:[.,]\d+)?)"
-_FROM_TO = re.compile(rf"\b(?:fra|frå|från|from)\s+{_NUMBER}.*?\b(?:til|till|to)\s+{_NUMBER}", re.I)
-_ANY = re.compile(_NUMBER)
-_WHY = re.compile(r"\b(fordi|fordi|eftersom|because|so that|slik at|så att)\b", re.I)
+__all__ = ["KeyResultReading", "ObjectiveReading", "read_key_result", "read_objective"]
+
+_DOWN = (Kind.DECREASE, Kind.AT_MOST)
+_UP = (Kind.INCREASE, Kind.AT_LEAST, Kind.REACH, Kind.COUNT)
+_RATIOS = frozenset({"roas", "roi", "ltv"})
 
 
 def read_key_result(
@@ -20,32 +39,8 @@ def read_key_result(
     today: date | None = None,
     cycle: Span | None = None,
 ) -> KeyResultReading:
-    """Reads one key result."""
-    language = language or Language.NB
-    if found := _FROM_TO.search(text):
-        baseline, target = (_value(part) for part in found.groups())
-        up = target > baseline
-        return KeyResultReading(
-            language,
-            measurable=True,
-            kind=Kind.INCREASE if up else Kind.DECREASE,
-            baseline=baseline,
-            target=target,
-            unit="%" if "%" in text else "count",
-            direction=Direction.UP if up else Direction.DOWN,
-            spans={"baseline": found.span(1), "target": found.span(2)},
-        )
-    if found := _ANY.search(text):
-        return KeyResultReading(
-            language,
-            measurable=True,
-            kind=Kind.REACH,
-            target=_value(found[1]),
-            unit="%" if "%" in text else "count",
-            direction=Direction.UP,
-            spans={"target": found.span(1)},
-        )
-    return KeyResultReading(language)
+    """Reads one key result. Without `language` it is guessed; a date needs `today` or `cycle`."""
+    return key_result_reading(read_sentence(text, language, today=today, cycle=cycle))
 
 
 def read_objective(
@@ -56,10 +51,184 @@ def read_objective(
     cycle: Span | None = None,
 ) -> ObjectiveReading:
     """Reads one objective."""
-    found = _WHY.search(text)
-    spans = {"has_why": found.span()} if found else {}
-    return ObjectiveReading(language or Language.NB, has_why=bool(found), spans=spans)
+    return objective_reading(read_sentence(text, language, today=today, cycle=cycle))
 
 
-def _value(words: str) -> Decimal:
-    return Decimal(re.sub(r"\s", "", words).replace(",", "."))
+def key_result_reading(sentence: Sentence) -> KeyResultReading:
+    """Draws the labels from a prepared sentence."""
+    moved = movement(sentence)
+    roles, _ = roles_of(sentence, moved)
+    multiple = multiple_of(sentence.main, sentence.lexicon) if moved else None
+    factor = multiple[0] if multiple else None
+    named = _named_unit(sentence)
+    kind = kind_of(sentence, roles, moved, named_unit=named)
+    target, unit, baseline = _numbers(sentence, roles, kind, named)
+    change, change_unit = _change(roles, factor, kind)
+    measurable = change is not None or judging.is_measurable(sentence, kind, roles)
+    own = judging.is_activity(sentence, kind, roles)
+    unit = unit if target is not None else _unit_of_change(change_unit, unit, kind)
+    dependency = judging.names_dependency(sentence)
+    deadline = sentence.deadline
+    span = sentence.span(deadline.first, deadline.last) if deadline else None
+    return KeyResultReading(
+        sentence.language,
+        measurable,
+        kind,
+        baseline,
+        target,
+        change,
+        unit,
+        change_unit,
+        _literal(sentence) if span else None,
+        deadline.day if deadline else None,
+        _cadence(sentence, kind, roles),
+        Direction.DOWN if kind in _DOWN else Direction.UP if kind in _UP else None,
+        own,
+        judging.category_of(sentence, unit or change_unit, is_own=own),
+        judging.has_conflict(roles, moved, factor),
+        judging.is_ambiguous_percent(sentence, roles),
+        dependency is not None,
+        _spans(sentence, roles, moved, dependency),
+    )
+
+
+def roles_of(sentence: Sentence, moved: Movement | None) -> tuple[Roles, bool]:
+    """Assigns the numbers of the main part, or of all of it when the main part has none."""
+    found = [q for q in sentence.quantities if q.first < sentence.main_end]
+    found = found or list(sentence.quantities)
+    return assign(sentence.tokens, found, moves=moved is not None), bool(found)
+
+
+def _numbers(
+    sentence: Sentence, roles: Roles, kind: Kind, named: str | None
+) -> tuple[Decimal | None, str | None, Decimal | None]:
+    """Returns target, unit and baseline, the baseline in the target's unit."""
+    target = roles.target
+    if target is None:
+        if kind is Kind.RECURRING and _is_once(sentence):
+            return Decimal(1), COUNT, None
+        if kind is Kind.AT_MOST and is_nothing(sentence):
+            return Decimal(0), "tonne" if sentence.has("nothing") else COUNT, None
+        baseline = roles.baseline
+        return None, None, baseline.value if baseline else None
+    value, unit = target.value, _unit(sentence, target, roles, named)
+    if target.out_of and unit == PERCENT:
+        value = _share(target)
+    baseline_value = None
+    if roles.baseline:
+        baseline_value = roles.baseline.value
+        if roles.baseline.unit and roles.baseline.unit != unit:
+            fitted = converted(baseline_value, roles.baseline.unit, unit)
+            baseline_value = baseline_value if fitted is None else fitted
+    return value, unit, baseline_value
+
+
+def _share(target: Quantity) -> Decimal:
+    share = target.value / (target.out_of or Decimal(1)) * HUNDRED
+    return share.quantize(Decimal(1)) if share == share.to_integral() else round(share, 1)
+
+
+def _unit(sentence: Sentence, target: Quantity, roles: Roles, named: str | None) -> str:
+    if target.unit:
+        return target.unit
+    if roles.baseline and roles.baseline.unit and roles.baseline.unit != PERCENT:
+        return roles.baseline.unit
+    if roles.baseline and roles.baseline.unit:
+        return PERCENT
+    if named:
+        return named
+    if any(token.text in _RATIOS for token in sentence.main):
+        return "ratio"
+    if _is_scored(sentence, target):
+        return POINTS
+    if target.out_of:
+        return PERCENT
+    return COUNT
+
+
+def _is_scored(sentence: Sentence, target: Quantity) -> bool:
+    noun = counted_noun(sentence, target)
+    return sentence.has("score") and (noun is None or noun.has("score") or bool(target.decimals))
+
+
+def _named_unit(sentence: Sentence) -> str | None:
+    """"ventetid i minutter", "kostnad (kr)": a unit named apart from its number."""
+    used = {place for q in sentence.quantities for place in range(q.first, q.last)}
+    for place, token in enumerate(sentence.tokens[1:], 1):
+        if token.has("unit") and place not in used and not token.has(*_TIME_TAGS_BARRED):
+            before = sentence.tokens[place - 1]
+            closed = before.text == "(" or before.text in ("i", "in", "målt i", "measured in")
+            if closed and len(token.text) > 1:
+                code = sentence.lexicon.value("units", token.text)
+                return plain_unit(code)[0] if code not in ("day", "week", "month", "year") else None
+    return None
+
+
+_TIME_TAGS_BARRED = ("year_word", "week_word", "month_word", "day_word")
+
+
+def _is_once(sentence: Sentence) -> bool:
+    """"en gang per måned", "et møte per uke": one, said with the article."""
+    tokens = sentence.main
+    for place, token in enumerate(tokens[:-1]):
+        following = tokens[place + 1]
+        if token.text == "once" or (token.has("one") and following.has("times", "thing")):
+            return True
+    return False
+
+
+def _change(
+    roles: Roles, factor: Decimal | None, kind: Kind
+) -> tuple[Decimal | None, str | None]:
+    """Returns the size of the change and its unit; halving beside a from–to leaves it out."""
+    change = roles.change
+    if change and change.is_multiple:
+        factor, change = change.value, None
+    if change:
+        return abs(change.value), change.unit or COUNT
+    if factor is None or roles.target or kind not in (Kind.INCREASE, Kind.DECREASE):
+        return None, None
+    if factor < 1 or kind is Kind.INCREASE:
+        return abs(factor - 1) * HUNDRED // 1, PERCENT
+    return round((1 - 1 / factor) * HUNDRED, 1).normalize(), PERCENT
+
+
+def _unit_of_change(change_unit: str | None, unit: str | None, kind: Kind) -> str | None:
+    return change_unit or unit
+
+
+def _literal(sentence: Sentence) -> str | None:
+    deadline = sentence.deadline
+    if deadline is None:
+        return None
+    start = sentence.tokens[deadline.first].start
+    return sentence.clean.text[start : sentence.tokens[deadline.last - 1].end]
+
+
+def _cadence(sentence: Sentence, kind: Kind, roles: Roles) -> Cadence | None:
+    if kind is Kind.RECURRING:
+        return sentence.cadence
+    yearly = sentence.cadence is Cadence.YEARLY and roles.change is not None
+    return sentence.cadence if yearly else None
+
+
+def _spans(
+    sentence: Sentence, roles: Roles, moved: Movement | None, dependency: tuple[int, int] | None
+) -> dict[str, CodePoints]:
+    """Gathers where each label was read, for chips and findings."""
+    places: dict[str, tuple[int, int]] = {}
+    for name in ("baseline", "target", "change"):
+        quantity: Quantity | None = getattr(roles, name)
+        if quantity:
+            places[name] = (quantity.first, quantity.last)
+    if roles.other_target:
+        places["other_target"] = (roles.other_target.first, roles.other_target.last)
+    if sentence.deadline:
+        places["deadline"] = (sentence.deadline.first, sentence.deadline.last)
+    if sentence.cadence:
+        places["cadence"] = (sentence.cadence_place, sentence.cadence_place + 1)
+    if moved:
+        places["kind"] = (moved.place, moved.place + 1)
+    if dependency:
+        places["names_dependency"] = dependency
+    return {name: sentence.span(*place) for name, place in places.items()}

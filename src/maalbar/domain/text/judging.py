@@ -1,0 +1,179 @@
+"""Judgements on a read key result: own work or effect, measurable or not, which category, whom it
+depends on, whether its numbers agree.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from maalbar.domain.nouns import Category
+from maalbar.domain.text.kinds import Movement, counted_noun
+from maalbar.domain.text.labels import HUNDRED, Kind
+from maalbar.domain.text.numbers import Quantity
+from maalbar.domain.text.roles import Roles
+from maalbar.domain.text.sentence import DOING, Sentence
+from maalbar.domain.text.units import CURRENCIES, PERCENT, POINTS, POINTS_OF_PERCENT, TIMES
+
+_LEVELS = (Kind.INCREASE, Kind.DECREASE)
+_COUNTING = (Kind.COUNT, Kind.AT_LEAST, Kind.AT_MOST, Kind.REACH)
+_PARTY_REACH = 6
+
+
+def is_activity(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
+    """Tells what the team ticks off by its own work."""
+    if kind is Kind.RECURRING:
+        return True
+    if kind in _LEVELS:
+        return sentence.head_is(*DOING) and not sentence.head_is("obtain", "win") and not (
+            roles.target or roles.change
+        )
+    if sentence.has("approval") and kind is Kind.MILESTONE:
+        return False
+    if kind is Kind.MILESTONE:
+        return _is_own_milestone(sentence)
+    return _is_own_count(sentence, kind, roles.target)
+
+
+def is_measurable(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
+    """Tells whether two people could agree, from the text alone, on yes or no at the end."""
+    if roles.target or roles.change or kind in (Kind.AT_MOST, Kind.AT_LEAST, Kind.RECURRING):
+        return True
+    if kind is not Kind.MILESTONE or has_placeholder(sentence):
+        return False
+    if sentence.head_is("effort") and not sentence.has("done"):
+        return False
+    if sentence.has("approval", "done") or sentence.head_is("make"):
+        return True
+    return not sentence.has("vague")
+
+
+def has_placeholder(sentence: Sentence) -> bool:
+    """Tells "fra x til y", "N kunder", "tbd"."""
+    return next(iter(placeholders(sentence)), None) is not None
+
+
+def placeholders(sentence: Sentence) -> list[int]:
+    """Returns the places of placeholders; single letters only where a number should stand."""
+    tokens = sentence.tokens
+    found = []
+    for place, token in enumerate(tokens):
+        if not token.has("placeholder"):
+            continue
+        before = tokens[place - 1] if place else None
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.text == "?" and following is None:
+            continue
+        if len(token.text) > 1 or not token.text.isalpha():
+            found.append(place)
+        elif (before and before.has("from", "to", "by", "at_least", "at_most", "multiple")) or (
+            following and (following.text == "%" or following.has("unit", "volume", "money"))
+        ):
+            found.append(place)
+    return found
+
+
+def category_of(
+    sentence: Sentence, unit: str | None, *, is_own: bool
+) -> Category | None:
+    """Returns the category: activity first, then by averages, unit and the metric's noun."""
+    if is_own:
+        return Category.ACTIVITY
+    if sentence.has("average"):
+        return Category.QUALITY
+    if unit in CURRENCIES:
+        return Category.MONEY
+    if unit in TIMES or unit == POINTS:
+        return Category.QUALITY
+    return _by_noun(sentence)
+
+
+def names_dependency(sentence: Sentence) -> tuple[int, int] | None:
+    """Returns the places of the words that name another party who must act."""
+    tokens = sentence.tokens
+    for place, token in enumerate(tokens):
+        if token.has("dependency"):
+            return place, place + 1
+        led = token.has("when") or (place == 0 and token.text in ("with", "med"))
+        if led:
+            for after in range(place + 1, min(len(tokens), place + _PARTY_REACH)):
+                if tokens[after].text == ",":
+                    break
+                if tokens[after].has("party"):
+                    return place, after + 1
+    return None
+
+
+def has_conflict(roles: Roles, moved: Movement | None, factor: Decimal | None) -> bool:
+    """Tells whether the sentence contradicts itself, by direction or by arithmetic."""
+    if roles.baseline is None or roles.target is None:
+        return False
+    start, end = roles.baseline.value, roles.target.value
+    sign = roles.change_sign or (moved.sign if moved and moved.is_claim else 0)
+    if sign and end != start and (end > start) != (sign > 0):
+        return True
+    if factor is not None:
+        return bool(start) and not _close(end / start, factor)
+    return roles.change is not None and not _agrees(roles.change, roles, start, end)
+
+
+def _agrees(change: Quantity, roles: Roles, start: Decimal, end: Decimal) -> bool:
+    size = abs(end - start)
+    unit = roles.target.unit if roles.target else None
+    if change.unit == POINTS_OF_PERCENT or (change.unit != PERCENT):
+        return size == change.value
+    if not start:
+        return False
+    computed = size / abs(start) * HUNDRED
+    if roles.change_limit == "at_least":
+        return computed >= change.value
+    exact = Decimal(1).scaleb(-change.decimals)
+    if computed.quantize(exact, ROUND_HALF_UP) == change.value.quantize(exact):
+        return True
+    return unit == PERCENT and size == change.value
+
+
+def _close(one: Decimal, two: Decimal) -> bool:
+    return abs(one - two) <= Decimal("0.005") * two
+
+
+def is_ambiguous_percent(sentence: Sentence, roles: Roles) -> bool:
+    """Tells a percent change of what is itself a share, a score or a rate."""
+    change = roles.change
+    if change is None or change.unit != PERCENT or change.is_fraction or roles.target:
+        return False
+    return sentence.has("share")
+
+
+def _is_own_milestone(sentence: Sentence) -> bool:
+    if sentence.head_is(*DOING):
+        return not sentence.head_is("win", "obtain") or sentence.head_is("effort")
+    if sentence.head_is("win", "obtain"):
+        return False
+    return sentence.has("done") and sentence.has("thing", "deliverable")
+
+
+def _is_own_count(sentence: Sentence, kind: Kind, target: Quantity | None) -> bool:
+    if kind not in _COUNTING or target is None:
+        return False
+    if sentence.head is not None and sentence.head < target.first:
+        head = sentence.tokens[sentence.head]
+        if head.has("make", "effort") and not head.has("win", "obtain"):
+            return True
+        if head.has("win") and not head.has("obtain"):
+            return False
+    if target.unit is not None:
+        return False
+    noun = counted_noun(sentence, target)
+    return noun is not None and noun.has("thing") and not noun.has("volume", "quality", "money")
+
+
+def _by_noun(sentence: Sentence) -> Category | None:
+    """The first metric noun decides; a quality said of people or a share wins over their number."""
+    first: Category | None = None
+    for token in sentence.main:
+        for name in (Category.QUALITY, Category.MONEY, Category.VOLUME):
+            if name.value in token.tags:
+                if first is None:
+                    first = name
+                elif first is Category.VOLUME and name is Category.QUALITY:
+                    return name
+                break
+    return first

@@ -1,0 +1,176 @@
+"""Which kind of key result a sentence states, by the codebook's order of rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maalbar.domain.text.labels import Kind
+from maalbar.domain.text.lexicon import Token
+from maalbar.domain.text.numbers import Quantity
+from maalbar.domain.text.roles import Roles
+from maalbar.domain.text.sentence import DOING, Sentence
+from maalbar.domain.text.units import COUNT, CURRENCIES
+
+_UP, _DOWN = 1, -1
+_NOUN_REACH = 4
+_UP_WORDS = ("raise", "improve", "more", "better", "up")
+_DOWN_WORDS = ("lower", "less", "down")
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The word that speaks of movement; `is_claim` when it says the direction outright."""
+
+    place: int
+    sign: int
+    is_claim: bool = True
+
+
+def movement(sentence: Sentence) -> Movement | None:
+    """Finds the governing word of movement in the main part."""
+    doing = False
+    for place, token in enumerate(sentence.main):
+        if token.has("raise", "lower", "improve", "multiple") and not token.has("pursue"):
+            if not doing and not _is_fundraising(sentence, place):
+                return _moved(sentence, place)
+        elif token.has("more", "less", "better"):
+            if _is_bound(sentence, place) or (doing and not _is_object(sentence, place)):
+                continue
+            if token.has("better") and doing:
+                continue
+            return Movement(place, _UP if token.has("more", "better") else _DOWN, token.has("more", "less"))
+        elif _is_particle(sentence, place):
+            return Movement(place, _DOWN if _is_down(token) else _UP)
+        doing = doing or (token.has(*DOING) and not token.has("win", "obtain", "state", "thing"))
+    return None
+
+
+def kind_of(sentence: Sentence, roles: Roles, moved: Movement | None, *, named_unit: str | None) -> Kind:
+    """Decides the kind: recurring, movement, limit, count, reach, milestone, first that fits."""
+    if is_recurring(sentence, roles, moved):
+        return Kind.RECURRING
+    if roles.baseline and roles.target:
+        up = roles.target.value > roles.baseline.value
+        if roles.target.value == roles.baseline.value and moved:
+            up = moved.sign > 0
+        return Kind.INCREASE if up else Kind.DECREASE
+    if moved or roles.change:
+        sign = roles.change_sign or (moved.sign if moved else _UP)
+        return Kind.INCREASE if sign > 0 else Kind.DECREASE
+    if roles.limit:
+        return Kind.AT_LEAST if roles.limit == "at_least" else Kind.AT_MOST
+    if roles.target is None:
+        return Kind.AT_MOST if is_nothing(sentence) else Kind.MILESTONE
+    if roles.target.value == 0:
+        return Kind.AT_MOST
+    if roles.target.unit in (None, COUNT) and not named_unit and _is_counted(sentence, roles.target):
+        return Kind.COUNT
+    return Kind.REACH
+
+
+def is_recurring(sentence: Sentence, roles: Roles, moved: Movement | None) -> bool:
+    """Tells whether the doing itself, at a rhythm, is the thing asked for."""
+    if sentence.cadence is None or roles.baseline or roles.change:
+        return False
+    if moved and not moved.is_claim:
+        moved = None
+    if moved or sentence.cadence_place >= sentence.main_end:
+        return False
+    if roles.target and roles.target.unit not in (None, COUNT):
+        return False
+    if sentence.head_is(*DOING) or sentence.has("times"):
+        return True
+    if roles.target is None:
+        return sentence.has("thing") or not sentence.has("money", "volume", "quality")
+    noun = counted_noun(sentence, roles.target)
+    return noun is not None and noun.has("thing")
+
+
+def is_nothing(sentence: Sentence) -> bool:
+    """"Ingen alvorlige ulykker", "net zero": a target of 0 without a digit."""
+    if sentence.has("nothing"):
+        return True
+    if sentence.head_is(*DOING):
+        return False
+    first = next(iter(sentence.places("none")), None)
+    return first is not None and first <= 6
+
+
+def counted_noun(sentence: Sentence, quantity: Quantity) -> Token | None:
+    """Returns the noun that a bare number counts: the first thing or metric word after it."""
+    for token in sentence.tokens[quantity.last : quantity.last + _NOUN_REACH]:
+        if token.has("thing", "money", "volume", "quality", "deliverable") and not token.has("new"):
+            return token
+    return None
+
+
+def _moved(sentence: Sentence, place: int) -> Movement:
+    token = sentence.tokens[place]
+    if token.has("multiple"):
+        return Movement(place, _DOWN if sentence.lexicon.value("multiples", token.text) == "0.5" else _UP)
+    if token.has("raise"):
+        return Movement(place, _UP)
+    if token.has("lower"):
+        return Movement(place, _DOWN)
+    return Movement(place, _UP, is_claim=False)
+
+
+def _is_particle(sentence: Sentence, place: int) -> bool:
+    """"skal opp 10 prosent", "få ned køen til 40": a direction beside a number."""
+    token = sentence.tokens[place]
+    if not (token.has("up", "down") or (token.has("to", "from") and " " in token.text)):
+        return False
+    if token.has("to", "from") and not _first_word(token) & _PARTICLES:
+        return False
+    if token.text in ("up to", "opp til", "op til", "upp till"):
+        return sentence.has("from")
+    return bool(sentence.quantities)
+
+
+_PARTICLES = frozenset("opp ned up down op upp ner".split())
+
+
+def _first_word(token: Token) -> frozenset[str]:
+    return frozenset((token.text.partition(" ")[0],))
+
+
+def _is_down(token: Token) -> bool:
+    return token.has("down") or token.text.startswith(("ned", "ner", "down"))
+
+
+def _is_bound(sentence: Sentence, place: int) -> bool:
+    """"at most 10% more": the comparison belongs to a limit."""
+    for quantity in sentence.quantities:
+        if quantity.last == place:
+            before: Sequence[Token] = sentence.tokens[max(0, quantity.first - 2) : quantity.first]
+            return any(token.has("at_most") for token in before)
+    return False
+
+
+def _is_object(sentence: Sentence, place: int) -> bool:
+    """"Skrive flere artikler": the comparison stands right after the verb."""
+    return sentence.head is not None and place - sentence.head == 1
+
+
+def _is_fundraising(sentence: Sentence, place: int) -> bool:
+    """"Raise USD 250 000": to collect, not to lift."""
+    if not sentence.lexicon.is_english or not sentence.tokens[place].text.startswith("rais"):
+        return False
+    return any(
+        quantity.first in (place + 1, place + 2) and quantity.unit in CURRENCIES
+        for quantity in sentence.quantities
+    )
+
+
+def _is_counted(sentence: Sentence, target: Quantity) -> bool:
+    """Tells new things made, won or done from a level to be at."""
+    after = sentence.tokens[target.last : target.last + 2]
+    if any(token.has("new") for token in after):
+        return True
+    noun = counted_noun(sentence, target)
+    if sentence.head is not None and sentence.head < target.first:
+        head = sentence.tokens[sentence.head]
+        if head.has("obtain") and not head.has("make"):
+            return noun is not None and noun.has("thing") and not noun.has("volume")
+        if head.has("make", "win", "effort"):
+            return True
+    return noun is not None and noun.has("thing") and not noun.has("volume", "quality", "money")

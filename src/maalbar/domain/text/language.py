@@ -1,0 +1,82 @@
+"""Which of the five languages a short text is in. A wrong guess between bokmål and nynorsk is free:
+they share one set of rules.
+"""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from maalbar.domain.nouns import Language
+from maalbar.domain.text.lexicon import word_lists
+
+_WORD = re.compile(r"[^\W\d_]+")
+_GUESS_MAX = 600
+_SURE_LEAD = 2.0
+_FUNCTION, _KNOWN, _ENDING = 3.0, 1.0, 0.5
+_LETTERS = {
+    Language.SV: ("äö", 3.0),
+    Language.NB: ("øæ", 1.0),
+    Language.NN: ("øæ", 1.0),
+    Language.DA: ("øæ", 1.0),
+}
+_ENDINGS: tuple[tuple[str, Language], ...] = (
+    ("ane", Language.NN),
+    ("leg", Language.NN),
+    ("heit", Language.NN),
+    ("ene", Language.NB),
+    ("het", Language.SV),
+    ("het", Language.NB),
+    ("sjon", Language.NB),
+    ("sjon", Language.NN),
+    ("arna", Language.SV),
+    ("erna", Language.SV),
+    ("tion", Language.SV),
+    ("tion", Language.DA),
+    ("tion", Language.EN),
+    ("hed", Language.DA),
+    ("erne", Language.DA),
+    ("ede", Language.DA),
+    ("ing", Language.EN),
+)
+
+
+def guess_language(text: str) -> tuple[Language, bool]:
+    """Returns the likeliest language and whether it leads clearly (nb and nn count as one)."""
+    words = _WORD.findall(text[:_GUESS_MAX].lower())
+    score: Counter[Language] = Counter(dict.fromkeys(Language, 0.0))  # type: ignore[arg-type]
+    known = _known_words()
+    for word in words:
+        for language, weight in known.get(word, ()):
+            score[language] += weight  # type: ignore[assignment]
+        for ending, language in _ENDINGS:
+            if word.endswith(ending):
+                score[language] += _ENDING  # type: ignore[assignment]
+    for language, (letters, weight) in _LETTERS.items():
+        score[language] += weight * sum(text.count(letter) for letter in letters)  # type: ignore[assignment]
+    best = max(Language, key=lambda language: score[language])
+    norwegian = (Language.NB, Language.NN)
+    rivals = [
+        score[language]
+        for language in Language
+        if language is not best and not (best in norwegian and language in norwegian)
+    ]
+    return best, score[best] - max(rivals) >= _SURE_LEAD
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> dict[str, list[tuple[Language, float]]]:
+    """Weighs each word by how few languages share it."""
+    owners: dict[str, dict[Language, float]] = {}
+    for language in Language:
+        for section, keys in word_lists(language).items():
+            for key, forms in keys.items():
+                weight = _FUNCTION if key == "function" else _KNOWN
+                if section in ("units", "scales") or key == "placeholder":
+                    continue
+                for form in forms.split():
+                    known = owners.setdefault(form, {})
+                    known[language] = max(weight, known.get(language, 0.0))
+    return {
+        word: [(language, weight / len(known) ** 2) for language, weight in known.items()]
+        for word, known in owners.items()
+    }

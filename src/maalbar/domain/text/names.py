@@ -1,0 +1,87 @@
+"""Numbers that are names, not amounts: "ISO 14001", "scope 1 och 2", "team 4", "basåret 2020"."""
+
+from collections.abc import Iterator, Sequence
+
+from maalbar.domain.text.dates import is_year
+from maalbar.domain.text.lexer import Shape
+from maalbar.domain.text.lexicon import Token
+
+_TIES = frozenset({",", "-", "–", "/", "&", "og", "och", "and", "eller", "or", "to", "til", "till"})
+_SCALE_WORDS = frozenset("skala skalaen skalan skalaer scale skåra".split())
+_MARKS = frozenset({")", ".", ":"})
+
+
+def named_places(tokens: Sequence[Token]) -> frozenset[int]:
+    """Returns the places of numbers that name something."""
+    places: set[int] = set(_numbering(tokens))
+    for place, token in enumerate(tokens):
+        if token.has("identifier"):
+            places.update(_named_by(tokens, place))
+        elif token.has("first") and token.text not in ("top", "topp", "best", "beste", "bästa"):
+            places.update(_first_n(tokens, place))
+        if token.text in _SCALE_WORDS:
+            places.update(_scale(tokens, place))
+        if token.shape is Shape.NUMBER and is_year(token) and _is_reference(tokens, place):
+            places.add(place)
+    return frozenset(places)
+
+
+def _numbering(tokens: Sequence[Token]) -> Iterator[int]:
+    """"1. Øke …", "2) …", "1.2 Minska …": the number before a goal."""
+    if len(tokens) < 2 or tokens[0].shape is not Shape.NUMBER or len(tokens[0].text) > 4:
+        return
+    following = tokens[1]
+    if following.has("unit", "month", "scale") or following.shape is Shape.NUMBER:
+        return
+    gap = following.start - tokens[0].end
+    looks_listed = "." in tokens[0].text and following.has("raise", "lower", "make", "improve")
+    if following.text in _MARKS or gap >= 2 or looks_listed:
+        yield 0
+
+
+def _named_by(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """Yields the numbers right after a naming word, and those tied to them."""
+    after = place + 1
+    while after < len(tokens) and _is_number(tokens[after]):
+        if after + 1 < len(tokens) and tokens[after + 1].has("unit", "scale"):
+            return
+        yield after
+        after += 1
+        if after + 1 < len(tokens) and tokens[after].text in _TIES:
+            if not _is_number(tokens[after + 1]):
+                return
+            after += 1
+
+
+def _first_n(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """"the first 30 days": the length is no amount."""
+    after = place + 1
+    if after + 1 < len(tokens) and _is_number(tokens[after]):
+        if tokens[after + 1].has("day_word", "week_word", "month_word", "year_word"):
+            yield from (after, after + 1)
+
+
+def _scale(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """"på en skala fra 1 til 6", "a 1–10 scale"."""
+    for step in range(max(0, place - 4), min(len(tokens), place + 6)):
+        token = tokens[step]
+        nearby = step > place or tokens[step + 1].text in ("-", "–") or step >= place - 1
+        if token.shape is Shape.NUMBER and nearby:
+            yield step
+
+
+def _is_reference(tokens: Sequence[Token], place: int) -> bool:
+    """"jämfört med 2010", "basåret 2022", "2019 levels", "Status 2024:"."""
+    before = tokens[place - 1] if place else None
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following and (following.text in ("levels", "level", "baseline", ":", "-nivå")):
+        return True
+    if before is None:
+        return False
+    if before.has("since") and not before.has("to", "by"):
+        return not (following and following.has("unit", "volume", "money"))
+    return before.text in ("basår", "basåret", "base year", "referenceår", "of", "av", "år")
+
+
+def _is_number(token: Token) -> bool:
+    return token.shape is Shape.NUMBER or token.has("number")

@@ -1,0 +1,104 @@
+"""Objectives: is it really a key result, does it say why, is it work, is it two in one."""
+
+from maalbar.domain.text.judging import names_dependency
+from maalbar.domain.text.kinds import counted_noun, movement
+from maalbar.domain.text.labels import CodePoints, ObjectiveReading
+from maalbar.domain.text.numbers import Quantity
+from maalbar.domain.text.sentence import DOING, Sentence, starts_clause
+from maalbar.domain.text.units import COUNT
+
+_AIMS = ("raise", "lower", "improve", "make", "effort", "win", "other", "multiple")
+
+
+def objective_reading(sentence: Sentence) -> ObjectiveReading:
+    """Draws the labels of an objective from a prepared sentence."""
+    amount = _amount(sentence)
+    why = _why(sentence)
+    dependency = names_dependency(sentence)
+    second = _second_aim(sentence)
+    places = {
+        "has_number_target": amount,
+        "has_why": why,
+        "names_dependency": dependency,
+        "is_compound": second,
+    }
+    spans: dict[str, CodePoints] = {
+        name: sentence.span(*place) for name, place in places.items() if place
+    }
+    return ObjectiveReading(
+        sentence.language,
+        amount is not None,
+        why is not None,
+        _is_activity(sentence),
+        dependency is not None,
+        second is not None,
+        spans,
+    )
+
+
+def _amount(sentence: Sentence) -> tuple[int, int] | None:
+    """Finds an amount to reach; ages, years, names and "one" are none."""
+    for quantity in sentence.quantities:
+        if _is_amount(sentence, quantity):
+            return quantity.first, quantity.last
+    for place, token in enumerate(sentence.main):
+        if token.has("multiple", "nothing") or (token.has("none") and place == 0):
+            return place, place + 1
+    return None
+
+
+def _is_amount(sentence: Sentence, quantity: Quantity) -> bool:
+    if quantity.unit not in (None, COUNT) or quantity.is_multiple:
+        return not quantity.is_fraction or movement(sentence) is not None
+    if quantity.is_word and quantity.value <= 3 and quantity.value > 0:
+        return _is_counted(sentence, quantity)
+    return not quantity.is_word or _is_counted(sentence, quantity)
+
+
+def _is_counted(sentence: Sentence, quantity: Quantity) -> bool:
+    noun = counted_noun(sentence, quantity)
+    return quantity.value == 0 or (noun is not None and sentence.head_is("raise", "lower", "win"))
+
+
+def _why(sentence: Sentence) -> tuple[int, int] | None:
+    """Finds a reason, or a purpose that is no part of the verb ("fortsette å", "kjent for å")."""
+    tokens = sentence.tokens
+    for place, token in enumerate(tokens):
+        if token.has("because") and (place > 0 or token.text in ("why", "hvorfor", "varför", "kvifor")):
+            return place, place + 1
+        if place < 2 or not token.has("purpose"):
+            continue
+        if tokens[place - 1].has("stay") or sentence.head is None and not _has_verb(sentence, place):
+            continue
+        if starts_clause(tokens, place, sentence.lexicon):
+            return place, place + 1
+    return None
+
+
+def _has_verb(sentence: Sentence, place: int) -> bool:
+    return any(token.has(*_AIMS, "state") for token in sentence.tokens[:place])
+
+
+def _is_activity(sentence: Sentence) -> bool:
+    """Tells work or a deliverable from a state or an effect."""
+    if sentence.head is not None:
+        opening = not any(
+            token.has("state", "volume", "quality") for token in sentence.tokens[: sentence.head]
+        )
+        return opening and sentence.head_is(*DOING) and not sentence.head_is("obtain", "improve", "raise", "lower")
+    first = next((token for token in sentence.main if token.has("deliverable")), None)
+    return first is not None and sentence.main.index(first) <= 1 and not sentence.has("state", "vague")
+
+
+def _second_aim(sentence: Sentence) -> tuple[int, int] | None:
+    """Finds a second verb of aim after "and" or a comma: two aims that could each stand alone."""
+    tokens = sentence.main
+    if not tokens or not tokens[0].has(*_AIMS, "better", "more", "less"):
+        return None
+    for place in range(2, len(tokens)):
+        before = tokens[place - 1]
+        if not (before.has("and") and before.text not in ("eller", "or")):
+            continue
+        if tokens[place].has(*_AIMS) and place + 1 < len(tokens):
+            return place, place + 1
+    return None

@@ -1,0 +1,217 @@
+"""What each number in a sentence is for: where we are, where we go, by how much, at which limit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from maalbar.domain.text.lexicon import Lexicon, Token
+from maalbar.domain.text.numbers import Quantity
+from maalbar.domain.text.units import PERCENT, POINTS_OF_PERCENT, SHORT_TIMES, TIMES
+
+_CUES = ("from", "to", "by", "at_least", "at_most", "up", "down", "within", "exceed", "fall_below")
+_BRIDGES = frozenset(": ( a an the en et ett ein eit ~ ≈ = | av of på i at as is er på på: å".split())
+_BRIDGES_MAX = 6
+_ARROWS = ("->", "-->", "=>", "→")
+_MOVES = ("raise", "lower", "improve")
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A quantity with the cues that stand around it."""
+
+    quantity: Quantity
+    cues: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The quantities by role. `limit` is at_least or at_most, when the target has one.
+
+    `other_target` is a second target that was not taken.
+    """
+
+    baseline: Quantity | None = None
+    target: Quantity | None = None
+    change: Quantity | None = None
+    limit: str | None = None
+    change_limit: str | None = None
+    change_sign: int = 0
+    other_target: Quantity | None = None
+
+
+def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -> Roles:
+    """Decides the role of each quantity. `moves` says whether the sentence speaks of movement."""
+    cued = [Cued(quantity, _cues(tokens, quantity)) for quantity in found]
+    baseline, target = _from_to(tokens, cued)
+    used = {id(part.quantity) for part in (baseline, target) if part}
+    rest = [part for part in cued if id(part.quantity) not in used]
+    change = _first(part for part in rest if _is_change(tokens, part, moves=moves, target=target))
+    rest = [part for part in rest if part is not change]
+    if target is None:
+        target = _target(rest)
+    rest = [part for part in rest if part is not target and "from" not in part.cues]
+    return Roles(
+        baseline.quantity if baseline else None,
+        target.quantity if target else None,
+        change.quantity if change else None,
+        _limit(target),
+        _limit(change),
+        _sign(tokens, change),
+        _other(rest, target),
+    )
+
+
+def _cues(tokens: Sequence[Token], quantity: Quantity) -> frozenset[str]:
+    cues: set[str] = set()
+    for back in range(quantity.first - 1, max(-1, quantity.first - _BRIDGES_MAX), -1):
+        token = tokens[back]
+        here = {cue for cue in _CUES if cue in token.tags}
+        if token.text in _ARROWS:
+            here = {"to"}
+        if "exceed" in here or "fall_below" in here:
+            here = _verb_limit(tokens, back, here)
+        cues |= here - ({"by"} if cues & {"to", "from"} else set())
+        if not here and not (token.text in _BRIDGES or token.has("about", "unit")):
+            break
+        if here & {"from"}:
+            break
+    after = tokens[quantity.last : quantity.last + 4]
+    cues.update(_after_cues(after))
+    if quantity.last < len(tokens) and tokens[quantity.last].text in _ARROWS:
+        cues.add("from")
+    return frozenset(cues)
+
+
+def _after_cues(after: Sequence[Token]) -> Iterable[str]:
+    for index, token in enumerate(after):
+        if token.has("or_more") or (index == 0 and token.text == "+"):
+            yield "at_least"
+        if token.has("or_less"):
+            yield "at_most"
+        if index == 0 and token.has("more", "less", "better", "raise", "lower", "improve"):
+            yield "more" if token.has("more", "raise", "improve", "better") else "less"
+        elif token.text not in ("%",) and not token.has("volume", "weak", "unit"):
+            return
+
+
+def _verb_limit(tokens: Sequence[Token], place: int, here: set[str]) -> set[str]:
+    """"ikke overstige 60": a ceiling; "overstige 60": a floor."""
+    negated = any(token.has("not", "none") for token in tokens[max(0, place - 4) : place])
+    is_floor = ("exceed" in here) != negated
+    return {"at_least"} if is_floor else {"at_most"}
+
+
+def _from_to(tokens: Sequence[Token], cued: Sequence[Cued]) -> tuple[Cued | None, Cued | None]:
+    """Finds "from A … to B" in either order, and "A til B" side by side."""
+    baseline = _first(part for part in cued if "from" in part.cues)
+    if baseline is None:
+        return _side_by_side(tokens, cued)
+    index = cued.index(baseline)
+    targets = [part for part in cued[index + 1 :] if "to" in part.cues]
+    targets += [part for part in cued[:index] if "to" in part.cues]
+    return baseline, targets[0] if targets else None
+
+
+def _side_by_side(tokens: Sequence[Token], cued: Sequence[Cued]) -> tuple[Cued | None, Cued | None]:
+    for one, two in zip(cued, cued[1:], strict=False):
+        between = tokens[one.quantity.last : two.quantity.first]
+        if len(between) == 1 and between[0].has("to") and not one.cues & {"to", "by"}:
+            return one, two
+    return None, None
+
+
+def _is_change(tokens: Sequence[Token], part: Cued, *, moves: bool, target: Cued | None) -> bool:
+    quantity, cues = part.quantity, part.cues
+    if quantity.is_multiple:
+        return True
+    if cues & {"to", "from"}:
+        return False
+    if quantity.sign and quantity.unit in (PERCENT, POINTS_OF_PERCENT, "points", None):
+        return True
+    if cues & {"more", "less"} and not cues & {"at_most", "at_least"}:
+        return True
+    if not moves:
+        return False
+    if cues & {"up", "down"} or ("by" in cues and _by_movement(tokens, quantity)):
+        return True
+    if target is not None:
+        return quantity.unit in (PERCENT, POINTS_OF_PERCENT)
+    if quantity.unit == POINTS_OF_PERCENT or quantity.is_fraction:
+        return True
+    return quantity.unit == PERCENT and not cues & {"at_most", "within"} and not _heads_noun(
+        tokens, quantity
+    )
+
+
+def _by_movement(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """"med 5": by. "på 5", "of 5", "om 5" only right after a noun of movement ("vekst på 5 %")."""
+    for back in range(quantity.first - 1, max(-1, quantity.first - _BRIDGES_MAX), -1):
+        token = tokens[back]
+        if token.has("by"):
+            strong = token.text in ("med", "by")
+            return strong or (back > 0 and tokens[back - 1].has(*_MOVES))
+    return False
+
+
+def _heads_noun(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """"90 % of users": a share of something, not a change."""
+    return quantity.last < len(tokens) and tokens[quantity.last].has("of")
+
+
+def _target(rest: Sequence[Cued]) -> Cued | None:
+    for wanted in ({"to"}, {"at_least", "at_most"}):
+        found = _first(part for part in rest if part.cues & wanted)
+        if found and (wanted == {"to"} or found.quantity.unit == rest[0].quantity.unit):
+            return found
+    free = [part for part in rest if "from" not in part.cues]
+    plain = [part for part in free if not _is_time_limit(part)]
+    return _first(plain) or _first(free)
+
+
+def _is_time_limit(part: Cued) -> bool:
+    return "within" in part.cues and part.quantity.unit in TIMES
+
+
+def _limit(part: Cued | None) -> str | None:
+    if part is None:
+        return None
+    if "at_least" in part.cues:
+        return "at_least"
+    if "at_most" in part.cues:
+        return "at_most"
+    if "within" in part.cues and part.quantity.unit in SHORT_TIMES | {"day"}:
+        return "at_most"
+    return None
+
+
+def _sign(tokens: Sequence[Token], part: Cued | None) -> int:
+    if part is None:
+        return 0
+    if part.quantity.sign:
+        return part.quantity.sign
+    if part.cues & {"up", "more"}:
+        return 1
+    return -1 if part.cues & {"down", "less"} else 0
+
+
+def _other(rest: Sequence[Cued], target: Cued | None) -> Quantity | None:
+    """A further number that has its own limit or unit like a target's is a second target."""
+    if target is None:
+        return None
+    for part in rest:
+        limited = part.cues & {"at_least", "at_most", "to"} and not _is_time_limit(part)
+        if limited or (part.quantity.unit == PERCENT == target.quantity.unit):
+            return part.quantity
+    return None
+
+
+def _first(parts: Iterable[Cued]) -> Cued | None:
+    return next(iter(parts), None)
+
+
+def multiple_of(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Decimal, int] | None:
+    """Returns a factor in words ("doble", "halvere", "faktor 4") and its place."""
+    for place, token in enumerate(tokens):
+        if token.has("multiple"):
+            return Decimal(lexicon.value("multiples", token.text) or 1), place
+    return None
