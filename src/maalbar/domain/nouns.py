@@ -16,6 +16,10 @@ SENTENCE_MAX = 500
 TEXT_MAX = 10_000
 NAME_MAX = 120
 UNIT_MAX = 24
+SUBMISSION_MAX = 32
+
+WEIGHT_MAX, WEIGHT_DECIMALS = Decimal(1000), 3
+DAY_MIN, DAY_MAX = date(1900, 1, 1), date(2999, 12, 31)
 
 VALUE_MAX = Decimal(10) ** 12
 VALUE_DIGITS = 15
@@ -40,6 +44,36 @@ def check_value(value: object, *, field: str = "value") -> Decimal:
             "value-too-precise", field=field, digits=VALUE_DIGITS, decimals=VALUE_DECIMALS
         )
     return number
+
+
+def check_text(text: str, *, field: str, limit: int, missing: str = "") -> str:
+    """Return the text without outer white space and what no database keeps (NUL, half characters).
+
+    Refuses one that is too long and, where `missing` gives the code for it, an empty one.
+    """
+    kept = text.encode("utf-8", "ignore").decode().replace("\0", "").strip()
+    if missing and not kept:
+        raise RefusedError(missing, field=field)
+    if len(kept) > limit:
+        raise RefusedError("text-too-long", field=field, limit=limit)
+    return kept
+
+
+def check_weight(weight: object, *, field: str = "weight") -> Decimal:
+    """Return the weight as a Decimal, or refuse it: 0 to 1000, at most three decimals."""
+    number = check_value(weight, field=field)
+    if number < 0:
+        raise RefusedError("weight-negative", field=field)
+    if number > WEIGHT_MAX or number != round(number, WEIGHT_DECIMALS):
+        raise RefusedError("weight-outside", field=field, limit=WEIGHT_MAX)
+    return number
+
+
+def check_day(day: date, *, field: str) -> date:
+    """Return the day, or refuse one that no calendar of ours reaches."""
+    if not DAY_MIN <= day <= DAY_MAX:
+        raise RefusedError("day-outside", field=field)
+    return day
 
 
 class Language(StrEnum):
