@@ -3,14 +3,13 @@
 Words, colours and formatted figures live elsewhere: in queries, templates and style sheets.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 # The bar's drawing: zero at 5 %, the goal at 85 %, past the goal up to 97 %.
 ZERO, WAY, PAST, BACK = 5.0, 80.0, 12.0, 4.5
-# The spark's drawing is 96 × 28; readings stand inside these edges.
-LEFT, RIGHT, TOP, BOTTOM = 2.0, 94.0, 4.0, 24.0
+# The ruler names four months at most; a name takes up to 20 % of a narrow screen.
+MOST_NAMES, NAME, LAST_NAME = 4, 20.0, 85.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """A line as SVG points; (x, y) is the last reading and `goal` the height of the target."""
+    """A line as points of a drawing 96 wide and 28 high, from `domain.measure.sparkline`.
+
+    (x, y) is the last reading and `goal` the height of the target.
+    """
 
     line: str
     x: float
@@ -60,26 +62,6 @@ def bar(r: float, elapsed: float | None = None) -> Bar:
     )
 
 
-def spark(readings: Sequence[tuple[float, float]], target: float | None = None) -> Spark | None:
-    """Draw readings, oldest first, each (share of the cycle, value); None when there are none."""
-    if not readings:
-        return None
-    values = [value for _, value in readings]
-    ends = [*values, target] if target is not None else values
-    low, span = min(ends), (max(ends) - min(ends)) or 1.0
-
-    def height(value: float) -> float:
-        return round(BOTTOM - (BOTTOM - TOP) * (value - low) / span, 1)
-
-    points = [
-        (round(LEFT + (RIGHT - LEFT) * min(max(share, 0.0), 1.0), 1), height(value))
-        for share, value in readings
-    ]
-    line = " ".join(f"{x},{y}" for x, y in points)
-    x, y = points[-1]
-    return Spark(line, x, y, None if target is None else height(target))
-
-
 def tape(start: date, end: date, today: date) -> Tape:
     """Mark the Mondays and the months of a cycle from its first day to its last."""
     length = (end - start).days + 1
@@ -88,8 +70,16 @@ def tape(start: date, end: date, today: date) -> Tape:
     def place(day: date) -> float:
         return round(100 * (day - start).days / length, 2)
 
+    months = [Month(place(day), day) for day in days if day.day == 1 or day == start]
     return Tape(
         ticks=tuple(place(day) for day in days if day.weekday() == 0),
-        months=tuple(Month(place(day), day) for day in days if day.day == 1 or day == start),
+        months=tuple(_with_room(months)),
         now=place(today) if start <= today <= end else None,
     )
+
+
+def _with_room(months: list[Month]) -> list[Month]:
+    """Leave out months so that four names at most stand on a narrow screen, none on another."""
+    if len(months) > 1 and months[0].day.day > 1 and months[1].at < NAME:
+        months = months[1:]
+    return [month for month in months[:: -(-len(months) // MOST_NAMES)] if month.at <= LAST_NAME]

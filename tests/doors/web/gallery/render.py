@@ -1,6 +1,6 @@
 """Render the gallery, and serve it under the product's own Content-Security-Policy.
 
-`PYTHONPATH=src python -m tests.doors.web.gallery.render` serves it on http://127.0.0.1:8010/.
+`PYTHONPATH=src:tests python -m doors.web.gallery.render` serves it on http://127.0.0.1:8010/.
 """
 
 import threading

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from maalbar.doors.web.figures import bar, spark, tape
+from maalbar.doors.web.figures import Spark, bar, tape
 
 ELAPSED = 0.53
 TAPE = tape(date(2026, 1, 1), date(2026, 3, 31), date(2026, 2, 18))
@@ -48,7 +48,7 @@ def key_result(number: int, title: str, **given: object) -> Row:
         "measured": "17 February",
         "source": "operations log",
         "is_old": False,
-        "spark": spark([(0.0, 38), (0.1, 40), (0.2, 39), (0.3, 48), (0.4, 53), (0.48, 57)], 70),
+        "spark": Spark("0,24 19,22 38,23 58,15 77,10 96,7", x=96, y=7, goal=4),
         "spark_says": "Rising since week 2",
         "bar": bar(0.594, ELAPSED),
         "progress": "59 %",
@@ -72,7 +72,7 @@ KEY_RESULTS = [
         target="2.0",
         unit="",
         source="sensors in the flats",
-        spark=spark([(0.0, 6.4), (0.2, 6.0), (0.48, 7.1)], 2.0),
+        spark=Spark("0,7 48,9 96,4", x=96, y=4, goal=24),
         bar=bar(-0.16, ELAPSED),
         progress="0 %",
         flag="wrong",
@@ -90,7 +90,7 @@ KEY_RESULTS = [
         bar=bar(1.16, ELAPSED),
         progress="100 %",
         flag="over",
-        spark=spark([(0.0, 61), (0.25, 70), (0.48, 83)], 80),
+        spark=Spark("0,24 48,15 96,4", x=96, y=4, goal=7),
     ),
     key_result(
         4,
@@ -101,7 +101,7 @@ KEY_RESULTS = [
         measured="26 January",
         bar=bar(0.32, ELAPSED),
         progress="32 %",
-        spark=spark([(0.0, 22), (0.1, 25), (0.28, 34)], 60),
+        spark=Spark("0,24 22,20 50,15", x=50, y=15, goal=4),
     ),
     key_result(
         5,
@@ -193,7 +193,8 @@ CHECK_INS = [
     check_in(11, "Stops that we warn of before the residents call"),
     check_in(12, "Cold days per hundred flats", value="2.8", unit="days", last="7.1 days",
              hint="That is a large step from 7.1. Is it right, or did you mean 6.8?"),
-    check_in(13, "Offers that become agreements", kind="ratio", value="31", below="90", unit="offers"),
+    check_in(13, "Offers that become agreements", kind="ratio", value="31", below="90",
+             unit="offers"),
     check_in(14, "New rota in use", kind="yes_no", value="0", unit="", last="", is_old=True),
     check_in(15, "The rota is introduced and evaluated", kind="milestones", value="", unit="",
              items=[Row(id="m1", text="Draft agreed", is_done=True),
@@ -293,6 +294,12 @@ FRAME = Row(
     ],
     person=Row(name="Signe Holm", initials="SH"),
     waiting=5,
-    languages=[("nb", "Bokmål"), ("nn", "Nynorsk"), ("sv", "Svenska"), ("da", "Dansk"), ("en", "English")],
+    languages=[
+        ("nb", "Bokmål"),
+        ("nn", "Nynorsk"),
+        ("sv", "Svenska"),
+        ("da", "Dansk"),
+        ("en", "English"),
+    ],
     notices=[Row(kind="ok", text="The goal is saved.")],
 )

@@ -11,12 +11,16 @@ function say(words) {
   }, 50);
 }
 
-function arrive(part) {
-  const spoken = part.querySelector("[data-announce]");
+/* Each part speaks and takes focus once, when it comes. */
+function arrive() {
+  const spoken = document.querySelector("[data-announce]");
   if (spoken) say(spoken.dataset.announce);
-  part.querySelector("[data-focus]")?.focus();
+  spoken?.removeAttribute("data-announce");
+  const first = document.querySelector("[data-focus]");
+  first?.focus();
+  first?.removeAttribute("data-focus");
 }
 
 document.addEventListener("announce", (event) => say(event.detail));
-document.addEventListener("htmx:after:settle", () => arrive(document));
-arrive(document);
+document.addEventListener("htmx:after:settle", arrive);
+arrive();

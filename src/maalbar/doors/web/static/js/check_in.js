@@ -19,9 +19,12 @@ function step(input, direction, isLarge) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function changed(control) {
+function isChanged(control) {
   if (control.type === "checkbox") return control.checked !== control.defaultChecked;
-  if (control.tagName === "SELECT") return ![...control.options].some((o) => o.selected && o.defaultSelected) && control.selectedIndex > 0;
+  if (control.tagName === "SELECT") {
+    const first = [...control.options].findIndex((option) => option.defaultSelected);
+    return control.selectedIndex !== Math.max(first, 0);
+  }
   return control.type !== "hidden" && control.value.trim() !== control.defaultValue.trim();
 }
 
@@ -29,14 +32,15 @@ function count(form) {
   const rows = [...form.querySelectorAll("[data-check-in] .ci")];
   let different = 0;
   for (const row of rows) {
-    const isChanged = [...row.querySelectorAll("input, select")].some(changed);
-    row.classList.toggle("is-changed", isChanged);
-    different += isChanged ? 1 : 0;
+    const isNew = [...row.querySelectorAll("input, select")].some(isChanged);
+    row.classList.toggle("is-changed", isNew);
+    different += isNew ? 1 : 0;
   }
   const place = form.querySelector("[data-changes]");
   if (!place) return;
-  const { changed: words, same } = place.dataset;
-  place.textContent = different ? `${different} ${words}, ${rows.length - different} ${same}. ` : "";
+  const { changed, same } = place.dataset;
+  const rest = rows.length - different;
+  place.textContent = different ? `${different} ${changed}, ${rest} ${same}. ` : "";
 }
 
 /* The same column of the next row; after the last row, the button. */
