@@ -11,10 +11,15 @@ from django.db.models import Q
 from maalbar.apps.checkins.access import CARRIED, asked_of
 from maalbar.apps.checkins.commands.measuring import milestones_of, readings_of, zone_of
 from maalbar.apps.checkins.models import CheckIn, Comment, Reading
-from maalbar.apps.goals.access import find_key_result, may_check_in, visible_key_results
+from maalbar.apps.goals.access import (
+    find_key_result,
+    may_change_objective,
+    may_check_in,
+    visible_key_results,
+)
 from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.models import KeyResult, Milestone
-from maalbar.apps.goals.queries import KeyResultRow
+from maalbar.apps.goals.queries import ChildRow, KeyResultRow, children_of
 from maalbar.apps.goals.queries.rows import KEY_RESULT_COLUMNS
 from maalbar.domain.measure.outcome import Progress
 from maalbar.domain.measure.progress import measure_progress
@@ -93,6 +98,15 @@ class CommentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Addend:
+    """A key result that a sum adds up."""
+
+    public_id: str
+    sentence: str
+    current: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyResultStory:
     """All that a key result's page says, but talk and history."""
 
@@ -111,6 +125,10 @@ class KeyResultStory:
     end: date
     is_carried: bool
     may_check_in: bool
+    may_change: bool
+    addends: tuple[Addend, ...]
+    children: tuple[ChildRow, ...]
+    objective_key: int
 
 
 def due_before(rhythm: str, now: datetime) -> datetime:
@@ -172,6 +190,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
     measure, milestones = measure_of(found), milestones_of([found])[found.pk]
     counted = latest_readings(readings, now)
     objective, cycle = found.objective, found.objective.cycle
+    addends = _addends(found)
     contributes = objective.contributors.filter(pk=actor.user_id).exists()
     columns = KeyResult.objects.filter(pk=found.pk).values_list(*KEY_RESULT_COLUMNS)[0]
     return KeyResultStory(
@@ -185,7 +204,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
             zone=zone_of(found),
             deadline=found.deadline,
             milestones=milestones,
-            addends=_addends(found),
+            addends=[addend.current for addend in addends],
         ),
         points=tuple(value_series(measure, counted, milestones)),
         readings=_readings(found.pk),
@@ -199,6 +218,10 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
         end=cycle.end,
         is_carried=found.kind in CARRIED,
         may_check_in=may_check_in(actor, found, contributes=contributes),
+        may_change=may_change_objective(actor, objective),
+        addends=addends,
+        children=children_of(None, [found.pk]),
+        objective_key=objective.pk,
     )
 
 
@@ -247,7 +270,8 @@ def _check_ins(key_result: int) -> tuple[CheckInRow, ...]:
     return tuple(CheckInRow(*row) for row in rows.order_by("-at", "-pk").values_list(*columns))
 
 
-def _addends(row: KeyResult) -> list[Decimal | None]:
+def _addends(row: KeyResult) -> tuple[Addend, ...]:
     if row.kind != MeasureKind.SUM_OF:
-        return []
-    return list(row.sums.filter(deleted_at__isnull=True).values_list("current", flat=True))
+        return ()
+    found = row.sums.filter(deleted_at__isnull=True).order_by("sentence")
+    return tuple(Addend(*a) for a in found.values_list("public_id", "sentence", "current"))

@@ -47,6 +47,10 @@ class Formats:
         """A month's name: "november"."""
         return _pattern("LLLL", day, self.language)
 
+    def short_month(self, day: date) -> str:
+        """A month's short name: "nov."."""
+        return _pattern("LLL", day, self.language)
+
     def moment(self, moment: datetime | None) -> str:
         """The day of a moment, in the reader's zone."""
         return "" if moment is None else self.day(moment.astimezone(self.zone).date())

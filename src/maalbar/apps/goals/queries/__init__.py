@@ -14,6 +14,7 @@ from maalbar.apps.goals.queries.objectives import (
     ChildRow,
     ObjectivePage,
     action_row,
+    children_of,
     objective_page,
     removed_objectives,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ObjectiveRow",
     "ParentRow",
     "action_row",
+    "children_of",
     "current_cycle",
     "cycle_row",
     "cycles",

@@ -86,7 +86,7 @@ def objective_page(public_id: str, actor: Actor) -> ObjectivePage:
         weight=found.weight,
         contributors=tuple(found.contributors.order_by("name").values_list("pk", "name")),
         actions=_actions(found.pk, actor),
-        children=_children(found.pk, [k.key for k in row.key_results]),
+        children=children_of(found.pk, [k.key for k in row.key_results]),
         may_change=may_change_objective(actor, found),
     )
 
@@ -126,7 +126,8 @@ def _actions(objective: int, actor: Actor) -> tuple[ActionRow, ...]:
     )
 
 
-def _children(objective: int, key_results: Sequence[int]) -> tuple[ChildRow, ...]:
+def children_of(objective: int | None, key_results: Sequence[int]) -> tuple[ChildRow, ...]:
+    """The objectives that hang on an objective or on any of these key results."""
     links = Link.objects.filter(child__deleted_at__isnull=True)
     below = links.filter(parent_objective_id=objective) | links.filter(
         parent_key_result_id__in=key_results

@@ -1,6 +1,6 @@
 """Reads check-in forms: what was typed becomes drafts, or a sentence beside the row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.http import QueryDict
 
 from maalbar.apps.checkins.drafts import CheckInDraft
-from maalbar.apps.checkins.queries import WaitingRow
+from maalbar.apps.checkins.queries import KeyResultStory, WaitingRow
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CONFIDENCE_MAX, CONFIDENCE_MIN, MeasureKind, check_value
 from maalbar.doors.web.numbers import read_number
@@ -80,6 +80,16 @@ def _day(typed: str) -> date | None:
         raise RefusedError("date-not-a-date", field="measured_on") from error
 
 
-def kept(posted: Mapping[str, str], name: str, otherwise: str) -> str:
-    """What was typed, so that nothing is lost; else what the row is prefilled with."""
-    return posted.get(name, otherwise)
+def read_correction(posted: QueryDict, story: KeyResultStory, language: str) -> CheckInDraft:
+    """A corrected value, with its day if that was wrong too. An empty value withdraws it."""
+    key, typed = story.row.public_id, posted.get("value", "").strip()
+    value = _number(typed, language)
+    is_ratio = story.row.kind is MeasureKind.RATIO
+    return CheckInDraft(
+        key_result=key,
+        value=None if is_ratio else value,
+        numerator=value if is_ratio else None,
+        denominator=_number(posted.get("below", ""), language) if is_ratio else None,
+        typed=typed,
+        measured_on=_day(posted.get("measured_on", "")),
+    )

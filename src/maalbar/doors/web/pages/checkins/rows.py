@@ -124,8 +124,10 @@ def moved_title(saved: int, lines: list[list[dict[str, str]]]) -> str:
     }
     if not lines:
         return said + " " + _("No figure moved.")
-    return said + " " + ngettext(
-        "This is what moved:", "This is what moved, link by link:", len(lines)
+    return (
+        said
+        + " "
+        + ngettext("This is what moved:", "This is what moved, link by link:", len(lines))
     )
 
 

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from maalbar.doors.web.pages.checkins import views
+from maalbar.doors.web.pages.checkins import key_result, views
 
 urlpatterns = [
     path("", views.today, name="today"),
     path("check-ins/", views.post_check_ins, name="post_check_ins"),
     path("check-ins/undo/", views.undo_check_ins, name="undo_check_ins"),
+    path("key-results/<str:key_result>/", key_result.key_result, name="key_result"),
+    path(
+        "key-results/<str:key_result>/check-in/",
+        key_result.post_check_in,
+        name="post_check_in",
+    ),
+    path(
+        "key-results/<str:key_result>/readings/<int:reading>/",
+        key_result.correct,
+        name="correct_reading",
+    ),
 ]

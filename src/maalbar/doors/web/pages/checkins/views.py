@@ -65,7 +65,10 @@ def _page(
 ) -> HttpResponse:
     posted = request.POST if form.errors else {}
     views = [
-        (row.is_due, check_in_view(row, visit, posted, form.errors.get(row.key_result.public_id, "")))
+        (
+            row.is_due,
+            check_in_view(row, visit, posted, form.errors.get(row.key_result.public_id, "")),
+        )
         for row in asked
     ]
     page = {

@@ -15,7 +15,6 @@ from maalbar.doors.web.figures import Bar, Spark, bar, tape
 from maalbar.doors.web.visits import Visit
 
 
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step of the thread from the mission down to here."""
@@ -279,4 +278,3 @@ def _says(row: KeyResultRow) -> str:
 
 def _shortened(sentence: str, limit: int = 48) -> str:
     return sentence if len(sentence) <= limit else sentence[:limit].rsplit(" ", 1)[0] + " …"
-

@@ -57,9 +57,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
     return render(request, "pages/goals.html", page)
 
 
-def lead(
-    rows: tuple[ObjectiveRow, ...], cycle: CycleRow, visit: Visit
-) -> tuple[str, str]:
+def lead(rows: tuple[ObjectiveRow, ...], cycle: CycleRow, visit: Visit) -> tuple[str, str]:
     """The page in one sentence: the first words stand out, the rest explains them."""
     if not rows:
         return "", ""
@@ -79,5 +77,3 @@ def lead(
             "num": reached
         }
     return first + ",", rest
-
-

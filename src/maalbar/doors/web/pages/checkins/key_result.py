@@ -1,0 +1,230 @@
+"""One key result: trust one number. Chart, readings, check-in, correction, the sum behind it."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from maalbar.apps.checkins.commands import correct_reading, record_check_ins
+from maalbar.apps.checkins.drafts import CheckInDraft
+from maalbar.apps.checkins.queries import (
+    KeyResultStory,
+    ReadingRow,
+    WaitingRow,
+    comments_of,
+    key_result_story,
+)
+from maalbar.apps.journal.queries import EntryRow, entries
+from maalbar.apps.people.queries import team_place
+from maalbar.domain.errors import NotFoundError, RefusedError
+from maalbar.domain.measure.series import goal_of
+from maalbar.domain.nouns import MeasureKind
+from maalbar.doors.web.pages.checkins.chart import Chart, Plot, draw
+from maalbar.doors.web.pages.checkins.forms import read_check_ins, read_correction
+from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
+from maalbar.doors.web.pages.goals.explaining import explain_key_result
+from maalbar.doors.web.pages.goals.objective import child_line, talk_view
+from maalbar.doors.web.pages.goals.rows import key_result_view, thread
+from maalbar.doors.web.pages.journal.words import news_views
+from maalbar.doors.web.visits import Visit, in_workspace
+from maalbar.doors.web.wording import categories, kinds, refusal
+
+WIDE, NARROW = (800, 320), (360, 260)
+HISTORY = 100
+STEPS = frozenset({"baseline", "target", "percent", "lower", "upper", "kind", "deadline"})
+
+
+@in_workspace(here="goals")
+def key_result(request: HttpRequest, visit: Visit, key_result: str) -> HttpResponse:
+    """The whole story of one number."""
+    return _page(request, visit, key_result)
+
+
+@require_POST
+@in_workspace(here="goals")
+def post_check_in(request: HttpRequest, visit: Visit, key_result: str) -> HttpResponse:
+    """Check in on this key result alone, now or for an earlier day."""
+    story = key_result_story(key_result, visit.actor, now=visit.now)
+    form = read_check_ins(request.POST, [waiting_row(story)], visit.formats.language)
+    submission = request.POST.get("submission", "")
+    if not form.errors:
+        try:
+            outcome = record_check_ins(
+                form.drafts, actor=visit.actor, now=visit.now, submission_id=submission
+            )
+        except RefusedError as error:
+            form.errors[key_result] = refusal(error)
+        else:
+            if not outcome.repeated:
+                lines = moved_lines(outcome, visit)
+                title = moved_title(len(form.drafts), lines)
+                request.session["moved"] = {"title": title, "lines": lines, "undo": submission}
+            return redirect(f"{visit.root}key-results/{key_result}/#moved")
+    return _page(request, visit, key_result, error=form.errors.get(key_result, ""))
+
+
+@in_workspace(here="goals")
+def correct(request: HttpRequest, visit: Visit, key_result: str, reading: int) -> HttpResponse:
+    """Correct one reading; the old value stays readable."""
+    story = key_result_story(key_result, visit.actor, now=visit.now)
+    row = next((r for r in story.readings if r.key == reading), None)
+    if row is None:
+        raise NotFoundError("reading")
+    error = ""
+    if request.method == "POST":
+        try:
+            draft = read_correction(request.POST, story, visit.formats.language)
+            _correct(visit, key_result, reading, draft, request.POST.get("reason", ""))
+        except RefusedError as refused:
+            error = refusal(refused)
+        else:
+            return redirect(f"{visit.root}key-results/{key_result}/#readings")
+    page = {
+        "story": story,
+        "reading": reading_view(row, story, visit),
+        "value": request.POST.get("value", visit.formats.plain(row.value)),
+        "reason": request.POST.get("reason", ""),
+        "error": error,
+        "root": visit.root,
+    }
+    return render(request, "pages/correct_reading.html", page, status=422 if error else 200)
+
+
+def _correct(visit: Visit, key_result: str, reading: int, draft: CheckInDraft, why: str) -> None:
+    correct_reading(key_result, reading, draft, reason=why, actor=visit.actor, now=visit.now)
+
+
+def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -> HttpResponse:
+    story = key_result_story(public_id, visit.actor, now=visit.now)
+    elapsed = min(
+        max((visit.today - story.start).days / ((story.end - story.start).days + 1), 0), 1
+    )
+    lines, notes = explain_key_result(story, visit)
+    happened = entries(visit.actor, subject=public_id, limit=HISTORY)
+    posted = request.POST if error else {}
+    page = {
+        "story": story,
+        "view": key_result_view(story.row, visit, elapsed),
+        "thread": thread(visit, team_place(story.team_key), cycle="", last=story.row.sentence),
+        "facts": facts(story, visit),
+        "charts": charts(story, happened, visit),
+        "readings": [reading_view(row, story, visit) for row in story.readings],
+        "check_in": check_in_view(waiting_row(story), visit, posted, error),
+        "children": [child_line(child, visit) for child in story.children],
+        "explain": lines,
+        "explain_notes": notes,
+        "news": news_views(happened, visit),
+        "talk": [
+            talk_view(c, visit)
+            for c in comments_of(story.objective_key)
+            if c.key_result == story.row.sentence
+        ],
+        "moved": request.session.pop("moved", None),
+        "measured_on": request.POST.get(f"m-{public_id}", ""),
+        "submission": uuid4().hex,
+        "root": visit.root,
+        "today": visit.today.isoformat(),
+    }
+    return render(request, "pages/key_result.html", page, status=422 if error else 200)
+
+
+def waiting_row(story: KeyResultStory) -> WaitingRow:
+    """The key result as the check-in form wants it."""
+    return WaitingRow(
+        story.row, story.objective, story.objective_id, "", story.end, story.milestones, is_due=True
+    )
+
+
+def facts(story: KeyResultStory, visit: Visit) -> list[tuple[str, str, str, str]]:
+    """Progress, confidence, how it is measured, owner, category, weight, deadline."""
+    row, formats = story.row, visit.formats
+    items = [
+        (_("Progress"), formats.percent(row.share) or _("no data"), "", "#explain"),
+        (_("Confidence"), "–" if row.confidence is None else str(row.confidence), _("of 10"), ""),
+        (_("Measured"), kinds()[row.kind.value], "", ""),
+        (_("Owner"), row.owner or _("nobody"), "", ""),
+    ]
+    if row.category:
+        items.append((_("Category"), categories()[row.category], "", ""))
+    if row.weight != 1:
+        items.append((_("Weight"), formats.number(row.weight), "", ""))
+    items.append((_("Deadline"), formats.day(row.deadline or story.end), story.cycle_name, ""))
+    return items
+
+
+def charts(
+    story: KeyResultStory, happened: Sequence[EntryRow], visit: Visit
+) -> tuple[Chart, Chart] | None:
+    """The chart for a wide and for a narrow screen; None where there is nothing to draw."""
+    if not story.points or story.row.kind is MeasureKind.YES_NO:
+        return None
+    goal = goal_of(story.measure)
+    plot = Plot(
+        start=story.start,
+        end=max(story.row.deadline or story.end, story.start),
+        today=visit.today,
+        points=[(m.astimezone(visit.formats.zone), float(v)) for m, v in story.points],
+        baseline=None if story.row.baseline is None else float(story.row.baseline),
+        goals=[] if goal is None else goal_steps(happened, story, float(goal), visit),
+    )
+    return (
+        draw(plot, *WIDE, number=visit.formats.number, month=visit.formats.month),
+        draw(plot, *NARROW, number=visit.formats.number, month=visit.formats.short_month),
+    )
+
+
+def goal_steps(
+    happened: Sequence[EntryRow], story: KeyResultStory, goal: float, visit: Visit
+) -> list[tuple[date, float]]:
+    """The goals as they were, each from its day: the journal keeps every change of the target."""
+    steps, since = [], story.start
+    for entry in reversed(happened):
+        old, new = entry.changes.get("target", [None, None])
+        if entry.command == "change_key_result" and old is not None and new is not None:
+            steps.append((since, float(Decimal(str(old)))))
+            since = visit.formats.local_day(entry.at)
+    return [*steps, (since, goal)]
+
+
+def reading_view(row: ReadingRow, story: KeyResultStory, visit: Visit) -> dict[str, object]:
+    """One line of the table of readings."""
+    formats = visit.formats
+    late = (row.recorded_at - row.measured_at).days >= 1
+    return {
+        "key": row.key,
+        "value": _reading_value(row, story, visit),
+        "measured": formats.moment(row.measured_at),
+        "at": row.measured_at.isoformat(),
+        "recorded": formats.moment(row.recorded_at) if late else "",
+        "by": row.by or "",
+        "source": _("import") if row.source == "import" else "",
+        "corrects": row.corrects,
+        "replaced": row.replaced,
+        "reason": row.reason,
+        "confidence": "" if row.confidence is None else str(row.confidence),
+        "note": row.note,
+        "before": formats.local_day(row.measured_at) < story.start,
+    }
+
+
+def _reading_value(row: ReadingRow, story: KeyResultStory, visit: Visit) -> str:
+    formats = visit.formats
+    if row.numerator is not None or row.denominator is not None:
+        return _("%(part)s of %(whole)s") % {
+            "part": formats.number(row.numerator),
+            "whole": formats.number(row.denominator),
+        }
+    if row.value is None:
+        return _("withdrawn")
+    if row.milestone is not None:
+        done = _("done") if row.value else _("not done")
+        return f"{row.milestone}: {done}"
+    if story.row.kind is MeasureKind.YES_NO:
+        return _("done") if row.value else _("not yet")
+    sign = "+" if story.row.kind is MeasureKind.RUNNING_TOTAL and row.value > 0 else ""
+    return f"{sign}{formats.number(row.value)} {formats.unit(story.row.unit)}".strip()

@@ -1,0 +1,51 @@
+"""What cannot be done becomes a page: not visible is 404, not allowed is 403."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from maalbar.domain.errors import NotAllowedError, NotFoundError
+
+
+class Failures:
+    """Turns the callers' mistakes into pages that say what happened and what to do next."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer 404 or 403; everything else is a fault of ours and stays one."""
+        if isinstance(error, NotFoundError):
+            return render(request, "pages/not_found.html", status=404)
+        if isinstance(error, NotAllowedError):
+            return render(request, "pages/not_allowed.html", status=403)
+        return None
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """An address that leads nowhere."""
+    return render(request, "pages/not_found.html", status=404)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Refused by Django itself."""
+    return render(request, "pages/not_allowed.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """A request that cannot be read: too large, too many fields, a strange host."""
+    return render(request, "pages/bad_request.html", status=400)
+
+
+def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """A form without its token: mostly an old page in an open tab."""
+    return render(request, "pages/forgery.html", status=403)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Our own fault; nothing was saved."""
+    return render(request, "pages/fault.html", status=500)
