@@ -3,14 +3,20 @@
 It knows the open headings, the open objectives and the latest key result, and nothing of layout.
 """
 
+import re
 from dataclasses import dataclass, replace
 
-from maalbar.domain.nouns import Finding
+from maalbar.domain.nouns import Finding, Severity
 from maalbar.domain.text.formats.cleaning import trim
-from maalbar.domain.text.formats.draft import Piece, PieceRole
+from maalbar.domain.text.formats.draft import Piece, PieceRole, find
 from maalbar.domain.text.formats.vocabulary import COMPANY_WORDS
 
-DEEPEST = 99.0
+TEAM_WORDS_MAX = 6
+_CODES = (
+    (re.compile(r"\b(?:objective|goal|hovedmål|hovudmål|huvudmål|mål)\b"), "o"),
+    (re.compile(r"\b(?:key result|nøkkelresultat|nyckelresultat|nøgleresultat|delmål)\b"), "kr"),
+    (re.compile(r"[\s#.:-]+(?=\d)"), ""),
+)
 
 
 @dataclass(slots=True)
@@ -48,6 +54,8 @@ class Builder:
         self.key_result: int | None = None
         self.numbered: dict[str, int] = {}
         self.roots: list[int] = []
+        self.levels: dict[int, float] = {}
+        self.overall: set[int] = set()
         self.wanted: list[tuple[int, str]] = []
 
     # Pieces
@@ -74,10 +82,27 @@ class Builder:
 
     def open_section(self, piece: int, level: float) -> None:
         """Opens a heading, and closes the headings and objectives that it ends."""
+        self.close_sections(level)
+        self.close_objectives(level)
+        self.change(piece, parent=self.latest(before=piece))
+        self.sections.append(Section(level, piece))
+        self.levels[piece] = level
+
+    def close_sections(self, level: float) -> None:
+        """Closes the headings of this level and below."""
         while self.sections and self.sections[-1].level >= level:
             self.sections.pop()
-        self.close_objectives(level)
-        self.sections.append(Section(level, piece))
+
+    def forget_section(self, piece: int) -> None:
+        """Takes back a heading that turned out to be a goal."""
+        self.sections = [each for each in self.sections if each.piece != piece]
+        self.levels.pop(piece, None)
+
+    def latest(self, *, before: int) -> int | None:
+        """The open heading or objective that was opened last, older than the piece `before`."""
+        open_pieces = [each.piece for each in self.sections[-2:]]
+        open_pieces += [each.piece for each in self.objectives[-2:]]
+        return max((each for each in open_pieces if each < before), default=None)
 
     def close_objectives(self, level: float) -> None:
         """Closes the objectives that live at `level` or deeper."""
@@ -113,11 +138,10 @@ class Builder:
         """Makes `piece` the open objective, under a shallower one if the document nests them."""
         while self.objectives and self.objectives[-1].depth >= depth:
             self.objectives.pop()
-        above = self.objectives[-1].piece if self.objectives else None
+        if not self.objectives:
+            self.roots.append(piece)
         if parent is None:
-            parent = above if above and self._encloses(above) else self.section
-        if parent == piece:
-            parent = self.piece(piece).parent
+            parent = self.latest(before=piece)
         trimmed = trim(self.piece(piece).text)
         self.change(
             piece,
@@ -128,11 +152,15 @@ class Builder:
             confidence=trimmed.confidence,
             ref=number,
         )
-        if above is None:
-            self.roots.append(piece)
         self.objectives.append(OpenObjective(piece, depth, home, number))
         self.key_result = None
         self._remember("o", number, piece)
+
+    def step_out(self, depth: float) -> None:
+        """Leaves the objectives that stand further in than an item at this depth."""
+        while len(self.objectives) > 1 and self.objectives[-1].depth > max(depth, 0):
+            self.objectives.pop()
+            self.key_result = None
 
     def add_key_result(self, place: tuple[int, int], text: str, number: str = "") -> int:
         """Adds a key result to the objective it belongs to by number, else to the open one."""
@@ -177,56 +205,68 @@ class Builder:
         if number:
             self.numbered[f"{kind}{number}"] = piece
 
-    def _encloses(self, objective: int) -> bool:
-        """Whether no heading was opened since this objective (it would stand between them)."""
-        return self.section is None or self.section <= objective or True
-
     # What the document says about whole goals
 
     def settle(self) -> None:
-        """Follows "supports O1", and hangs departments' objectives under their company's."""
-        for piece, words in self.wanted:
-            above = self._named(words)
-            if above and above != piece and not self._is_below(above, piece):
-                self.change(piece, parent=above)
+        """Names the teams, follows "supports O1", hangs departments on their company."""
+        self._name_teams()
+        if self.wanted:
+            self._follow_wishes()
         self._hang_departments()
 
-    def _named(self, words: str) -> int | None:
-        wanted = words.lower().strip(" .")
-        for code, label in (("objective", "o"), ("goal", "o"), ("mål", "o"), ("key result", "kr")):
-            wanted = wanted.replace(code, label)
-        if found := self.numbered.get(wanted.replace(" ", "").replace("#", "")):
-            return found
-        for piece in self.pieces:
-            is_goal = piece.role in (PieceRole.OBJECTIVE, PieceRole.KEY_RESULT)
-            if is_goal and piece.text.lower().strip(" .") == wanted:
-                return piece.id
-        return None
+    def _name_teams(self) -> None:
+        """A heading over objectives names their team, unless it is the document's own title."""
+        over = {each.parent for each in self.pieces if each.role is PieceRole.OBJECTIVE}
+        candidates = [piece for piece in self.levels if piece in over]
+        for piece in candidates:
+            heading = self.piece(piece)
+            peers = [each for each in candidates if self.levels[each] == self.levels[piece]]
+            is_title = len(peers) == 1 and piece == min(self.levels)
+            short = len(heading.level_or_owner.split()) <= TEAM_WORDS_MAX
+            if heading.role is PieceRole.HEADING and heading.level_or_owner and short:
+                role = PieceRole.HEADING if is_title else PieceRole.TEAM
+                self.change(piece, role=role)
+
+    def _follow_wishes(self) -> None:
+        by_text = {
+            _bare(piece.text): piece.id
+            for piece in reversed(self.pieces)
+            if piece.role in (PieceRole.OBJECTIVE, PieceRole.KEY_RESULT)
+        }
+        for piece, words in self.wanted:
+            above = self.numbered.get(_code(words)) or by_text.get(_bare(words))
+            if above is None:
+                line = self.piece(piece).line
+                self.findings.append(
+                    find("unknown-parent", Severity.WARNING, line=line, parent=words)
+                )
+            elif not self._is_below(above, piece):
+                self._hang(piece, above)
 
     def _is_below(self, piece: int | None, above: int) -> bool:
-        for _ in range(len(self.pieces)):
-            if piece is None:
-                return False
+        seen: set[int] = set()
+        while piece is not None and piece not in seen:
             if piece == above:
                 return True
+            seen.add(piece)
             piece = self.piece(piece).parent
-        return True
+        return False
 
     def _hang_departments(self) -> None:
         """A company objective takes the departments' objectives that follow it, if it is alone."""
         company: list[int] = []
-        since_department = False
+        departments_begun = False
         period = ""
         for root in self.roots:
             scope, own_period = self._scope(root)
             if own_period != period:
                 company, period = [], own_period
-            if is_company(scope):
-                company = [root] if since_department else [*company, root]
-                since_department = False
-            elif scope:
-                since_department = True
-                if len(company) == 1 and self.piece(root).parent != company[0]:
+            if root in self.overall or is_company(scope):
+                company = [root] if departments_begun else [*company, root]
+                departments_begun = False
+            elif company and (scope or company[-1] in self.overall):
+                departments_begun = True
+                if len(company) == 1 and not self._is_below(company[0], root):
                     self._hang(root, company[0])
 
     def _hang(self, objective: int, company: int) -> None:
@@ -251,3 +291,15 @@ class Builder:
 def is_company(scope: str) -> bool:
     """Whether the words name the whole organisation."""
     return any(word.strip("().,") in COMPANY_WORDS for word in scope.lower().split())
+
+
+def _code(words: str) -> str:
+    """ "Key Result 1.2" → "kr1.2", the way numbered goals are remembered."""
+    code = words.lower().strip(" .()")
+    for pattern, letter in _CODES:
+        code = pattern.sub(letter, code, count=1)
+    return code
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.lower().split()).strip(" .:;*_\"'")

@@ -28,7 +28,7 @@ from maalbar.domain.text.formats.figures import figure
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LIKELY = re.compile(
     r"^(?:-\s+|\s*)?[\"']?(?:maalbar|objectives?|goals?|okrs?|key[_ -]?results?|mål|hovedmål)[\"']?"
-    r"\s*:\s*(?:$|[\[{#])",
+    r"[ \t]*:[ \t]*(?:$|[\[{#]|\d)",
     re.I | re.M,
 )
 

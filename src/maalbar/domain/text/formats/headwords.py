@@ -17,7 +17,7 @@ from maalbar.domain.text.formats.vocabulary import (
     Label,
 )
 
-_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]\d?)"
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|(?<=\s)[A-Z]\d?)"
 _BRACKETED = re.compile(r"^\[(?P<label>[^\[\]]{1,40})\]\s*[:–—-]?\s*(?P<rest>.*)$", re.S)
 _SEPARATED = re.compile(
     r"^(?P<label>[^:|–—=]{1,90}?)\s*(?P<sign>:|\||–|—|\s-\s|=)\s*(?P<rest>.*)$", re.S
@@ -34,6 +34,12 @@ _SCOPED = re.compile(
 )
 _PARENTHESES = re.compile(r"\s*\([^()]*\)\s*$")
 _SENTENCE_END = re.compile(r"[.!?]\s+")
+_QUESTION = re.compile(
+    r"(?:hva|hvordan|hvorfor|hvem|hvilke[nt]?|kva|korleis|kvifor|kven|vad|hur|varför|vem|vilka|"
+    r"hvad|hvem|what|how|why|who|which)\b",
+    re.I,
+)
+_ASKS = re.compile(r"\?(?:[\s)»”\"]|$)")
 _WORD = re.compile(r"[\w'-]+")
 _CODES = {"kr": Label.KEY_RESULT, "nr": Label.KEY_RESULT, "k": Label.KEY_RESULT}
 _CODES |= {"o": Label.OBJECTIVE, "obj": Label.OBJECTIVE}
@@ -95,7 +101,25 @@ _PLURAL = re.compile(
 
 
 def headword(text: str) -> Headword | None:
-    """What `text` announces, or None when it announces nothing."""
+    """What `text` announces, or None when it announces nothing.
+
+    Bad examples and questions announce themselves as notes.
+    """
+    found = _found(text)
+    if found is None or found.label not in _GOAL_LABELS:
+        return found
+    before = {word.lower() for word in _WORD.findall(text[: len(text) - len(found.rest)])}
+    if is_question(found.rest) or before & (BAD_EXAMPLE_WORDS | QUESTION_WORDS):
+        return Headword(Label.NOTE, found.rest, phrase=found.phrase)
+    return found
+
+
+def is_question(text: str) -> bool:
+    """Whether the words ask something; goals do not."""
+    return bool(_QUESTION.match(text) or _ASKS.search(text))
+
+
+def _found(text: str) -> Headword | None:
     if found := _BRACKETED.match(text):
         return _headed(found["label"], found["rest"].strip())
     if found := _CODED.match(text):

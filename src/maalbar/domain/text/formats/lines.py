@@ -69,6 +69,7 @@ _PAGE = re.compile(
 )
 _ENDED = re.compile(r"[.!?:;]['\"»”)*_]*\s*$")
 _WRAP_WIDTH = 55
+_NARROW = 30
 _JOINED_MAX = 1_000
 
 
@@ -115,8 +116,15 @@ def _is_signed_number(raw: str, rest: str) -> bool:
 def _item(base: Line, indent: str, rest: str, ordinal: str) -> Line:
     rest = _CHECKBOX.sub("", rest)
     bold = bool(_BOLD_LINE.match(rest))
+    # "1.1" under "1.", and "a)" under "1)", stand further in even where they are not indented.
+    deeper = 4 * ordinal.count(".") + 2 * ordinal.isalpha()
     return replace(
-        base, mark=Mark.BULLET, text=clean(rest), indent=len(indent), ordinal=ordinal, bold=bold
+        base,
+        mark=Mark.BULLET,
+        text=clean(rest),
+        indent=len(indent) + deeper,
+        ordinal=ordinal,
+        bold=bold,
     )
 
 
@@ -178,8 +186,10 @@ def _continues(above: Line, line: Line, lines: list[str]) -> bool:
     starts_low = line.text[:1].islower()
     if before.rstrip().endswith("-") and starts_low:
         return True
-    if above.mark is Mark.BULLET and line.indent > above.indent:
-        return starts_low or not _ENDED.search(before)
+    if above.mark is Mark.BULLET and not _ENDED.search(before):
+        starts_mid = starts_low or (line.text[:1].isdigit() and len(before) > _NARROW)
+        if starts_mid or line.indent > above.indent:
+            return True
     wide = len(before.strip()) >= _WRAP_WIDTH
     return (starts_low and not before.rstrip().endswith(":")) or (
         wide and not _ENDED.search(before) and not _heads(above)

@@ -60,7 +60,7 @@ def names_team(words: str) -> bool:
     parts = [word for word in parts if word and word not in GENERIC_WORDS]
     if not 0 < len(parts) <= 5:
         return False
-    if any(word.endswith(TEAM_ENDINGS) or word in COMPANY_WORDS for word in parts):
+    if any(word.endswith(TEAM_ENDINGS) for word in parts):
         return True
     names = [name for word in parts for name in re.split("[/&+]", word)]
-    return all(name in TEAM_NAMES for name in names if name)
+    return all(name in TEAM_NAMES or name in COMPANY_WORDS for name in names if name)

@@ -276,6 +276,8 @@ GENERIC_WORDS = frozenset(
     overview draft template example examples final proposal document table contents introduction
     mål våre våra vores vår vårt målene måla målen målbilde målstyring nøkkelresultater
     nøkkelresultat nyckelresultat nøgleresultater og och hovedmål hovudmål huvudmål delmål plan
+    okr'ar okr'er okr’er virksomhetsplan verksemdsplan verksamhetsplan virksomhedsplan årsplan
+    handlingsplan strategiplan målplan prioriteringer prioritizations priorities program
     strategi strategiske eksempel eksempler exempel på i til till utkast oversikt översikt
     oversigt innledning inledning indledning med with
     """.split()
@@ -286,6 +288,13 @@ BAD_EXAMPLE_WORDS = frozenset(
     """
     bad poor weak wrong avoid don't not unclear vague dårlig dårlige dårleg dårlege svake svak
     unngå ikke ikkje feil dåliga dåligt dålig svaga undvik inte undgå svage forkerte fel
+    """.split()
+)
+# A goal that stands over the document's other goals.
+OVERALL_WORDS = frozenset(
+    """
+    overordnet overordnede overordna overall overarching top-level topplinje övergripande
+    overgripende overordnete
     """.split()
 )
 QUESTION_WORDS = frozenset(
