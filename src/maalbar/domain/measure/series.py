@@ -23,7 +23,7 @@ def value_series(
         case MeasureKind.RUNNING_TOTAL | MeasureKind.RECURRING:
             return _sums(readings)
         case MeasureKind.RATIO:
-            return _ratios(readings)
+            return _ratios(readings, measure.ratio_scale)
         case MeasureKind.MILESTONES:
             return _done_shares(readings, milestones)
         case _:
@@ -44,7 +44,7 @@ def goal_of(measure: Measure) -> Decimal | None:
 
 
 def _sums(readings: Sequence[Reading]) -> list[Point]:
-    total, points = Decimal(0), []
+    total, points = Decimal(0), list[Point]()
     for reading in readings:
         if reading.value is not None:
             total += reading.value
@@ -52,26 +52,25 @@ def _sums(readings: Sequence[Reading]) -> list[Point]:
     return points
 
 
-def _ratios(readings: Sequence[Reading]) -> list[Point]:
-    above, below, points = Decimal(0), Decimal(0), []
+def _ratios(readings: Sequence[Reading], scale: Decimal) -> list[Point]:
+    above, below, points = Decimal(0), Decimal(0), list[Point]()
     for reading in readings:
         above += reading.numerator or 0
         below += reading.denominator or 0
         if below:
-            points.append((reading.measured_at, above / below))
+            points.append((reading.measured_at, above / below * scale))
     return points
 
 
-def _done_shares(
-    readings: Sequence[Reading], milestones: Mapping[int, Milestone]
-) -> list[Point]:
+def _done_shares(readings: Sequence[Reading], milestones: Mapping[int, Milestone]) -> list[Point]:
     weights = {key: item.weight for key, item in milestones.items()}
     if not any(weights.values()):
         weights = dict.fromkeys(weights, _ONE)
+    whole = sum(weights.values(), Decimal(0))
     done: dict[int, Decimal] = {}
     points = []
     for reading in readings:
         if reading.milestone in weights and reading.value is not None:
             done[reading.milestone] = weights[reading.milestone] * reading.value
-            points.append((reading.measured_at, sum(done.values()) / sum(weights.values())))
+            points.append((reading.measured_at, sum(done.values(), Decimal(0)) / whole))
     return points

@@ -1,0 +1,80 @@
+"""Too easy or hopeless: when a goal is set, and over a team's closed key results.
+
+Notes ask, they never block. Thresholds and false-alarm rates: docs/maths/calibration.md.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from maalbar.domain.nouns import Ambition
+
+FEWEST_CLOSED = 8
+RARE = 0.05
+VERY_RARE = 0.01
+# What kinds of goals are expected to be reached, where nothing was stated.
+_EXPECTED = {
+    Ambition.COMMITTED: (0.9, 0.9),
+    Ambition.ASPIRATIONAL: (0.3, 0.5),
+}
+
+
+class AmbitionNote(StrEnum):
+    """What is worth asking about."""
+
+    GETS_THERE_ALONE = "gets-there-alone"
+    OUT_OF_REACH = "out-of-reach"
+    TOO_EASY = "too-easy"
+    HOPELESS = "hopeless"
+
+
+def note_at_setting(probability: float, *, history: int) -> AmbitionNote | None:
+    """The question for a draft, from the forecast of its history; silent without history."""
+    if history < 4:
+        return None
+    if probability > 0.9:
+        return AmbitionNote.GETS_THERE_ALONE
+    return AmbitionNote.OUT_OF_REACH if probability < 0.1 else None
+
+
+def note_for_team(
+    stated: Sequence[float],
+    reached: int,
+    *,
+    ambition: Ambition | None = None,
+    noted_this_year: bool = False,
+) -> AmbitionNote | None:
+    """Whether a team's closed key results were too easy or hopeless.
+
+    `stated` are the probabilities stated at the start. Committed goals are tested against .9,
+    aspirational ones against .3 to .5. At most one note a year, unless chance is below .01.
+    """
+    if len(stated) < FEWEST_CLOSED:
+        return None
+    low, high = _EXPECTED.get(ambition, (None, None)) if ambition else (None, None)
+    expected_high = stated if high is None else [high] * len(stated)
+    expected_low = stated if low is None else [low] * len(stated)
+    limit = VERY_RARE if noted_this_year else RARE
+    if ambition is not Ambition.COMMITTED and at_least_probability(expected_high, reached) <= limit:
+        return AmbitionNote.TOO_EASY
+    return AmbitionNote.HOPELESS if at_most_probability(expected_low, reached) <= limit else None
+
+
+def at_least_probability(probabilities: Sequence[float], count: int) -> float:
+    """P(at least `count` of independent events), exactly (Poisson-binomial)."""
+    return sum(_counts(probabilities)[max(count, 0) :])
+
+
+def at_most_probability(probabilities: Sequence[float], count: int) -> float:
+    """P(at most `count` of independent events), exactly."""
+    return sum(_counts(probabilities)[: max(count + 1, 0)])
+
+
+def _counts(probabilities: Sequence[float]) -> list[float]:
+    """P(exactly k) for k = 0..n."""
+    counts = [1.0]
+    for p in probabilities:
+        counts = [
+            stay * (1 - p) + come * p
+            for stay, come in zip([*counts, 0.0], [0.0, *counts], strict=True)
+        ]
+    return counts

@@ -1,0 +1,245 @@
+"""Learning from what came: recalibration, the weight of stated confidence, and honest scores.
+
+Probabilities are mapped on the log-odds scale, where "no change" is a line through the origin.
+Sources and what the choices cost: docs/maths/calibration.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import exp, log, pi, sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maalbar.domain.nouns import CONFIDENCE_MAX
+
+GENERAL_BELOW = 30
+POOL_FROM = 40
+CURVE_FROM = 200
+_BINS = 5
+_EDGE = 1e-3
+
+Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """logit p' = intercept + slope · logit p, learnt from `closed` key results."""
+
+    intercept: float = 0.0
+    slope: float = 1.0
+    closed: int = 0
+
+    @property
+    def is_general(self) -> bool:
+        """Whether too few have closed to speak of this workspace's own experience."""
+        return self.closed < GENERAL_BELOW
+
+    def apply(self, probability: float) -> float:
+        """The recalibrated probability; 0 and 1 are certain and stay."""
+        if probability in (0.0, 1.0):
+            return probability
+        return _expit(self.intercept + self.slope * _logit(probability))
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """How much the model and the stated confidence count, in log odds, and the teams' bias."""
+
+    model: float = 0.7
+    stated: float = 0.3
+    bias: float = 0.0
+
+
+def fit_calibration(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Calibration:
+    """Ridge Platt scaling: shrunk to no change at all, which is kept while little is known.
+
+    Give one forecast for each key result and third of its period, as it was known then.
+    """
+    if not probabilities:
+        return Calibration()
+    rows = np.stack([np.ones(len(probabilities)), _logits(probabilities)], axis=1)
+    a, b = _ridge_logistic(rows, outcomes, prior=(0.0, 1.0), strength=(4.0, 16.0))
+    return Calibration(float(a), float(b), len(probabilities))
+
+
+def stated_probability(confidence: float) -> float:
+    """Confidence c of 10 as a probability: 5 is a coin toss, and nobody is surer than 95 %."""
+    return min(max(confidence / CONFIDENCE_MAX, 0.05), 0.95)
+
+
+def pooled_probability(
+    probability: float, confidence: float | None, pool: Pool | None = None
+) -> float:
+    """Model and stated confidence together, as a weighted geometric mean of odds.
+
+    Without a stated confidence, and where the model is certain, the model alone.
+    """
+    if confidence is None or probability in (0.0, 1.0):
+        return probability
+    pool = pool or Pool()
+    stated = _logit(stated_probability(confidence)) - pool.bias
+    return _expit(pool.model * _logit(probability) + pool.stated * stated)
+
+
+def confidence_bias(open_now: Sequence[tuple[float, float]]) -> float:
+    """How much surer than the model people are, in log odds, over open (probability, confidence).
+
+    Shrunk to 0 by ten imagined key results without bias.
+    """
+    gaps = [_logit(stated_probability(c)) - _logit(p) for p, c in open_now]
+    return sum(gaps) / (len(gaps) + 10) if gaps else 0.0
+
+
+def fit_pool(closed: Sequence[tuple[float, float, bool]], *, bias: float = 0.0) -> Pool:
+    """The two weights learnt from closed (probability, confidence, reached); general below 40."""
+    if len(closed) < POOL_FROM:
+        return Pool(bias=bias)
+    model = _logits([p for p, _, _ in closed])
+    stated = _logits([stated_probability(c) for _, c, _ in closed]) - bias
+    rows, outcomes = np.stack([model, stated], axis=1), [reached for _, _, reached in closed]
+    weights = _ridge_logistic(rows, outcomes, prior=(0.7, 0.3), strength=(12.0, 12.0))
+    return Pool(float(weights[0]), float(weights[1]), bias)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How forecasts did. Lower is better but for `base_rate`, the share reached.
+
+    `base_brier` is what always saying the base rate would score. `calibration_error` is biased
+    upwards in small samples: `error_by_chance` is what perfect forecasts would show.
+    """
+
+    forecasts: int
+    brier: float
+    log_score: float
+    base_rate: float
+    base_brier: float
+    calibration_error: float
+    error_by_chance: float
+
+
+def brier(probabilities: Sequence[float], outcomes: Sequence[bool]) -> float:
+    """Mean squared distance between probability and outcome; .25 for a coin toss."""
+    return float(np.mean((np.asarray(probabilities) - np.asarray(outcomes, dtype=float)) ** 2))
+
+
+def score(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Scores | None:
+    """The scores of closed forecasts; None where there are none."""
+    if not probabilities:
+        return None
+    p, y = np.asarray(probabilities, dtype=float), np.asarray(outcomes, dtype=float)
+    safe = np.clip(p, _EDGE, 1 - _EDGE)
+    parts = np.array_split(np.argsort(p, kind="stable"), min(10, len(p)))
+    misses = [abs(float((p[part] - y[part]).sum())) for part in parts]
+    by_chance = [sqrt(2 / pi * float((p[part] * (1 - p[part])).sum())) for part in parts]
+    base = float(y.mean())
+    return Scores(
+        forecasts=len(p),
+        brier=brier(probabilities, outcomes),
+        log_score=float(-np.mean(y * np.log(safe) + (1 - y) * np.log(1 - safe))),
+        base_rate=base,
+        base_brier=base * (1 - base),
+        calibration_error=sum(misses) / len(p),
+        error_by_chance=sum(by_chance) / len(p),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityPoint:
+    """Of `count` forecasts around `said`, the share `came`; chance alone gives low..high (90 %)."""
+
+    said: float
+    came: float
+    count: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """The diagram. With 200 forecasts or more the curve is isotonic and Brier splits in parts:
+
+    brier = miscalibration - discrimination + base rate · (1 - base rate).
+    """
+
+    points: tuple[ReliabilityPoint, ...]
+    miscalibration: float | None = None
+    discrimination: float | None = None
+
+
+def reliability(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Reliability:
+    """What came of what was said: five bins of equal count, or the isotonic curve from 200 on."""
+    p, y = np.asarray(probabilities, dtype=float), np.asarray(outcomes, dtype=float)
+    order = np.argsort(p, kind="stable")
+    p, y = p[order], y[order]
+    if len(p) < CURVE_FROM:
+        bins = np.array_split(np.arange(len(p)), min(_BINS, len(p))) if len(p) else []
+        return Reliability(tuple(_point(p[part], y[part]) for part in bins))
+    blocks = _isotonic_blocks(p, y)
+    fitted = np.concatenate([np.full(end - start, y[start:end].mean()) for start, end in blocks])
+    base = y.mean()
+    before, after = float(np.mean((p - y) ** 2)), float(np.mean((fitted - y) ** 2))
+    points = tuple(_point(p[start:end], y[start:end]) for start, end in blocks)
+    return Reliability(points, before - after, float(base * (1 - base)) - after)
+
+
+def _point(p: Floats, y: Floats) -> ReliabilityPoint:
+    said, chance = float(p.mean()), 1.645 * sqrt(float((p * (1 - p)).sum())) / len(p)
+    return ReliabilityPoint(
+        said, float(y.mean()), len(p), max(said - chance, 0.0), min(said + chance, 1.0)
+    )
+
+
+def _isotonic_blocks(p: Floats, y: Floats) -> list[tuple[int, int]]:
+    """Blocks of forecasts in order whose shares reached rise; equal forecasts stay together."""
+    blocks: list[tuple[int, int]] = []
+    edges = [0, *(np.flatnonzero(np.diff(p)) + 1), len(p)]
+    for start, end in pairwise(edges):
+        blocks.append((int(start), int(end)))
+        while len(blocks) > 1 and _share(y, blocks[-2]) >= _share(y, blocks[-1]):
+            (first, _), (_, last) = blocks[-2:]
+            blocks[-2:] = [(first, last)]
+    return blocks
+
+
+def _share(y: Floats, block: tuple[int, int]) -> float:
+    return float(y[block[0] : block[1]].mean())
+
+
+def _ridge_logistic(
+    rows: Floats,
+    outcomes: Sequence[bool],
+    *,
+    prior: tuple[float, float],
+    strength: tuple[float, float],
+) -> Floats:
+    """Newton's method on the log likelihood less half `strength` times the squared distance."""
+    y, centre, ridge = np.asarray(outcomes, dtype=float), np.array(prior), np.array(strength)
+    weights = centre.copy()
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (y - p) - ridge * (weights - centre)
+        curve = (rows * (p * (1 - p))[:, None]).T @ rows + np.diag(ridge)
+        step = np.linalg.solve(curve, slope)
+        weights = weights + step
+        if float(np.abs(step).max()) < 1e-12:
+            break
+    return weights
+
+
+def _logits(probabilities: Sequence[float]) -> Floats:
+    safe = np.clip(np.asarray(probabilities, dtype=float), _EDGE, 1 - _EDGE)
+    logits: Floats = np.log(safe / (1 - safe))
+    return logits
+
+
+def _logit(probability: float) -> float:
+    safe = min(max(probability, _EDGE), 1 - _EDGE)
+    return log(safe / (1 - safe))
+
+
+def _expit(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds))

@@ -1,0 +1,188 @@
+"""The forecast of one key result, whatever its kind of measure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from maalbar.domain.measure.calibration import pooled_probability
+from maalbar.domain.measure.forecast.counts import (
+    held_probability,
+    milestone_probability,
+    recurring_probability,
+)
+from maalbar.domain.measure.forecast.model import Basis, Forecast, forecast
+from maalbar.domain.measure.forecast.roads import Moment, series_of, values_over_time
+from maalbar.domain.measure.forecast.together import all_reached_probability
+from maalbar.domain.measure.pace import elapsed_share
+from maalbar.domain.measure.periods import count_recurring, held_time
+from maalbar.domain.measure.progress import COVERED_AT_LEAST, RHYTHM
+from maalbar.domain.measure.readings import Window, inside, latest_readings, window
+from maalbar.domain.measure.targets import distance
+from maalbar.domain.nouns import Measure, MeasureKind, Milestone, Reading, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """All that one kind's forecast may look at."""
+
+    measure: Measure
+    readings: Sequence[Reading]
+    span: Span
+    zone: tzinfo
+    deadline: date | None
+    period: Window
+    now: datetime
+    rhythm: timedelta
+    milestones: Mapping[int, Milestone]
+    values: Sequence[Moment] | None
+    children: Sequence[float]
+    confidence: float | None
+    record: tuple[float, float]
+
+    @property
+    def counted(self) -> list[Reading]:
+        """The readings of the period, as known now."""
+        return inside(latest_readings(self.readings, self.now), self.period)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the deadline has passed."""
+        return self.now >= self.period.end
+
+
+def forecast_key_result(  # noqa: PLR0913 - each kind has an input of its own
+    measure: Measure,
+    readings: Sequence[Reading],
+    *,
+    span: Span,
+    now: datetime,
+    zone: tzinfo,
+    deadline: date | None = None,
+    milestones: Mapping[int, Milestone] | None = None,
+    values: Sequence[Moment] | None = None,
+    children: Sequence[float] = (),
+    confidence: float | None = None,
+    record: tuple[float, float] = (1.0, 1.0),
+    rhythm: timedelta = RHYTHM,
+) -> Forecast | None:
+    """The forecast of a key result of any kind; None while its goal is not a number.
+
+    `readings` include the history before the period. `values` replace them for a sum_of (see
+    `roads.summed`); `children` are the probabilities of the objectives on a from_children;
+    `confidence` (0-10) is used for yes / no alone; `record` are a team's recurring periods done
+    and missed before, plus one each.
+    """
+    case = _Case(
+        measure=measure,
+        readings=readings,
+        span=span,
+        zone=zone,
+        deadline=deadline,
+        period=window(span, zone, deadline),
+        now=now,
+        rhythm=rhythm,
+        milestones=milestones or {},
+        values=values,
+        children=children,
+        confidence=confidence,
+        record=record,
+    )
+    return _FORMULAS.get(measure.kind, _road)(case)
+
+
+def _road(case: _Case) -> Forecast | None:
+    values = case.values
+    if values is None:
+        values = values_over_time(case.measure, case.readings, case.period, case.now)
+    series = series_of(
+        case.measure,
+        values,
+        span=case.span,
+        now=case.now,
+        zone=case.zone,
+        deadline=case.deadline,
+    )
+    return None if series is None else forecast(series)
+
+
+def _recurring(case: _Case) -> Forecast | None:
+    measure = case.measure
+    if not measure.planned or not measure.required:
+        return None
+    days = Span(case.span.start, case.deadline or case.span.end)
+    count = count_recurring(measure, case.counted, span=days, zone=case.zone, now=case.now)
+    probability = recurring_probability(
+        required=measure.required,
+        planned=measure.planned,
+        done=count.done,
+        judged=count.done + count.missed,
+        prior=case.record,
+    )
+    return _counted(probability, is_reported=bool(case.counted))
+
+
+def _hold(case: _Case) -> Forecast | None:
+    measure = case.measure
+    readings = [r for r in case.counted if r.value is not None]
+    held = held_time(
+        readings,
+        lambda value: distance(value, measure) == 0,
+        case.period,
+        now=case.now,
+        lasts=2 * case.rhythm,
+    )
+    left = max((case.period.end - max(case.now, case.period.start)) / timedelta(days=1), 0.0)
+    if held.covered + left < COVERED_AT_LEAST * held.whole:
+        return Forecast(0.0, Basis.SETTLED)
+    probability = held_probability(
+        inside=held.inside,
+        covered=held.covered,
+        left=left,
+        required_share=measure.required_share,
+        unit=case.rhythm / timedelta(days=1),
+    )
+    return _counted(probability, is_reported=bool(readings))
+
+
+def _milestones(case: _Case) -> Forecast | None:
+    planned = len(case.milestones)
+    if not planned:
+        return None
+    reports = {r.milestone: r.value for r in case.counted if r.milestone in case.milestones}
+    done = sum(
+        bool(reports[i]) if i in reports else item.done for i, item in case.milestones.items()
+    )
+    elapsed = elapsed_share(case.span, now=case.now, zone=case.zone, deadline=case.deadline)
+    probability = milestone_probability(planned=planned, done=done, elapsed=elapsed)
+    return _counted(probability, is_reported=bool(reports or done))
+
+
+def _yes_no(case: _Case) -> Forecast | None:
+    values = [r.value for r in case.counted if r.value is not None]
+    if values and values[-1] >= 1:
+        return Forecast(1.0, Basis.SETTLED)
+    if case.is_over:
+        return Forecast(0.0, Basis.SETTLED)
+    if case.confidence is None:
+        return Forecast(0.5, Basis.GENERAL)
+    return Forecast(pooled_probability(0.5, case.confidence), Basis.CONFIDENCE)
+
+
+def _from_children(case: _Case) -> Forecast | None:
+    together = all_reached_probability(case.children)
+    return None if together is None else Forecast(together, Basis.CHILDREN)
+
+
+def _counted(probability: float, *, is_reported: bool) -> Forecast:
+    if probability in (0.0, 1.0):
+        return Forecast(probability, Basis.SETTLED)
+    return Forecast(probability, Basis.READINGS if is_reported else Basis.GENERAL)
+
+
+_FORMULAS: Mapping[MeasureKind, Callable[[_Case], Forecast | None]] = {
+    MeasureKind.RECURRING: _recurring,
+    MeasureKind.HOLD: _hold,
+    MeasureKind.MILESTONES: _milestones,
+    MeasureKind.YES_NO: _yes_no,
+    MeasureKind.FROM_CHILDREN: _from_children,
+}
