@@ -19,19 +19,21 @@ class PublicIdField(models.CharField):  # type: ignore[type-arg]
     """The id that people see; unique in the whole installation."""
 
     def __init__(self, **options: object) -> None:
-        fixed = {
+        usual = {
             "max_length": PUBLIC_ID_LENGTH,
             "default": new_public_id,
             "unique": True,
             "editable": False,
         }
-        super().__init__(**(options | fixed))  # type: ignore[arg-type]
+        super().__init__(**(usual | options))  # type: ignore[arg-type]
 
     def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:  # type: ignore[override]
-        """Keep migrations short: the fixed options are the field's own."""
+        """Keep migrations short; a version row repeats the id, and says that it is not unique."""
         name, path, args, options = super().deconstruct()
         for option in ("max_length", "default", "unique", "editable"):
             options.pop(option, None)
+        if not self.unique:
+            options["unique"] = False
         return name, path, list(args), options
 
 

@@ -1,7 +1,6 @@
 """What a form or an import asks for: goals as values, before they are rows."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -92,18 +91,3 @@ class ActionDraft:
     due: date | None = None
     effort: Decimal | None = None
     assumption: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NodeDraft:
-    """One objective of an import, with its actions and the objectives that hang on it.
-
-    `hangs_on` is the place, among the parent's key results, of the one it hangs on.
-    """
-
-    objective: ObjectiveDraft
-    actions: Sequence[ActionDraft] = ()
-    children: Sequence["NodeDraft"] = ()
-    team_name: str = ""
-    hangs_on: int | None = None
-    readings: Mapping[int, Sequence[tuple[date, Decimal]]] = field(default_factory=dict)
