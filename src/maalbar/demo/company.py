@@ -1,258 +1,65 @@
-"""The example company as frozen values: people, teams, three cycles of goals, and what happened.
+"""The example company, read from the files beside this module and given dates.
 
-The words and numbers stand in the files beside this module; `files` reads them, `calendar` gives
-their week numbers dates, `faults` checks that they fit together. Nothing here knows of tables:
-the door that loads the demo turns these values into the ordinary commands.
+`files` opens them, `weeks` gives their week numbers dates, `goals` and `story` turn them into
+`values`, `faults` finds what does not fit together. Nothing here knows of tables: the door that
+loads the demo turns these values into the ordinary commands.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from zoneinfo import ZoneInfo
 
-from maalbar.domain.nouns import (
-    Ambition,
-    Category,
-    CycleState,
-    Language,
-    Measure,
-    Role,
+from maalbar.demo.faults import faults
+from maalbar.demo.files import Row, languages, read, read_all
+from maalbar.demo.goals import objectives_of
+from maalbar.demo.story import Habits, events_of
+from maalbar.demo.values import (
+    Action,
+    ActionDone,
+    Card,
+    CheckIn,
+    Comment,
+    Company,
+    Correction,
+    Cycle,
+    Event,
+    Hanging,
+    KeyResult,
+    MeasureChange,
+    MilestoneItem,
+    Objective,
+    Period,
+    Person,
+    Review,
+    Team,
 )
+from maalbar.demo.weeks import CLOSED, Quarter, quarters, year_of
+from maalbar.domain.nouns import CycleState, Language, Role
 
+__all__ = [
+    "Action",
+    "ActionDone",
+    "Card",
+    "CheckIn",
+    "Comment",
+    "Company",
+    "Correction",
+    "Cycle",
+    "Event",
+    "Hanging",
+    "KeyResult",
+    "MeasureChange",
+    "MilestoneItem",
+    "Objective",
+    "Period",
+    "Person",
+    "Review",
+    "Team",
+    "load_company",
+]
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who works there. `email` is the key by which everything else names people."""
-
-    email: str
-    name: str
-    role: Role
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One of the three people a newcomer may be: `kind` is "member", "lead" or "leader"."""
-
-    kind: str
-    email: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """A team of the tree; `parent` is None for the top team alone, which comes first.
-
-    `members` are the e-mails of everybody in it, `leads` of those among them who lead it.
-    """
-
-    id: str
-    name: str
-    purpose: str
-    parent: str | None
-    members: tuple[str, ...]
-    leads: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneItem:
-    """One item of a milestones key result. Check-ins name it by its place, counted from 1."""
-
-    text: str
-    weight: Decimal
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyResult:
-    """A key result as it was first written: changes made later are events.
-
-    `owner` is None where the objective's owner reports it. `sums` are ids of key results that
-    come earlier in the cycle. `history` holds values from before the cycle, oldest first.
-    """
-
-    id: str
-    sentence: str
-    measure: Measure
-    unit: str
-    category: Category | None
-    weight: Decimal
-    owner: str | None
-    deadline: date | None
-    milestones: tuple[MilestoneItem, ...]
-    sums: tuple[str, ...]
-    history: tuple[tuple[date, Decimal], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What is done about an objective; `done_at` is None while it is not. `effort` is in hours."""
-
-    id: str
-    sentence: str
-    key_results: tuple[str, ...]
-    owner: str
-    due: date | None
-    effort: Decimal | None
-    assumption: str
-    done_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """What an objective hangs on: the id of a key result or an objective earlier in the cycle.
-
-    `counted` None leaves it to the ordinary rule.
-    """
-
-    kind: str  # "key_result" or "objective"
-    id: str
-    counted: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Objective:
-    """An objective with its key results and actions, in priority order."""
-
-    id: str
-    sentence: str
-    why: str
-    team: str
-    owner: str
-    ambition: Ambition
-    weight: Decimal
-    is_personal: bool
-    contributors: tuple[str, ...]
-    hangs_on: Hanging | None
-    written_at: datetime
-    key_results: tuple[KeyResult, ...]
-    actions: tuple[Action, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """Somebody says how it goes. Those of one person with the same `at` were sent together.
-
-    At most one of `value`, `adds`, `ratio` (numerator, denominator) and `done` (places of all
-    milestones done so far, from 1) is given; none of them means confidence and note only. For
-    yes/no `value` is 1 or 0; a recurring key result takes what was done in the period of `at`.
-    """
-
-    at: datetime
-    by: str
-    key_result: str
-    value: Decimal | None = None
-    adds: Decimal | None = None
-    ratio: tuple[Decimal, Decimal] | None = None
-    done: frozenset[int] | None = None
-    confidence: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A reading was wrong: the check-in on this key result at `corrected_at` should have said this."""
-
-    at: datetime
-    by: str
-    key_result: str
-    corrected_at: datetime
-    value: Decimal
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureChange:
-    """A baseline, target or other field of the measure is changed mid-cycle, with its reason.
-
-    `changes` are (name of the Measure's field, new value).
-    """
-
-    at: datetime
-    by: str
-    key_result: str
-    changes: tuple[tuple[str, Decimal], ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActionDone:
-    """An action is ticked off."""
-
-    at: datetime
-    by: str
-    action: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """Somebody says something about an objective, or about one of its key results."""
-
-    at: datetime
-    by: str
-    objective: str
-    key_result: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """At the end of a cycle the owner grades an objective, 0.0 to 1.0, and says what was learned."""
-
-    at: datetime
-    by: str
-    objective: str
-    grade: Decimal
-    text: str
-
-
-Event = CheckIn | Correction | MeasureChange | ActionDone | Comment | Review
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A cycle's name and days. `closed_at` is None unless it is closed."""
-
-    name: str
-    start: date
-    end: date
-    state: CycleState
-    closed_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """Thirteen weeks of goals. `id` is "before", "last" or "running".
-
-    `objectives` stand so that what one hangs on, or adds up, comes before it; those of one team
-    in their priority order. `events` are sorted by time, and all lie before the `now` asked for.
-    """
-
-    id: str
-    period: Period
-    objectives: tuple[Objective, ...]
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """The whole example. `year` holds the three cycles and `next`, which is still a draft.
-
-    `founder` is the e-mail of the workspace's first owner. `cycles` are oldest first.
-    """
-
-    name: str
-    mission: str
-    vision: str
-    language: Language
-    time_zone: str
-    currency: str
-    founder: str
-    people: tuple[Person, ...]
-    cards: tuple[Card, ...]
-    teams: tuple[Team, ...]
-    year: Period
-    next: Period
-    cycles: tuple[Cycle, ...]
+CYCLES = ("before", "last", "running")
 
 
 def load_company(language: Language, *, today: date, now: datetime) -> Company:
@@ -261,4 +68,81 @@ def load_company(language: Language, *, today: date, now: datetime) -> Company:
     `now` is aware; nothing that lies at or after it is included. Raises ValueError that lists
     every fault of the files, and for a language in which there are none.
     """
-    raise NotImplementedError
+    if language not in languages():
+        raise ValueError(f"the example company is not written in {language}; try {languages()}")
+    row = read(f"{language}/company.yaml")
+    found = quarters(today, ZoneInfo(row["time_zone"]))
+    company = _company(row, language, found, now)
+    if wrong := faults(company):
+        raise ValueError("the example company does not fit together:\n" + "\n".join(wrong))
+    return company
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What every cycle is read with."""
+
+    folder: str
+    team_ids: Mapping[str, str]
+    habits: Habits
+    now: datetime
+
+
+def _company(row: Row, language: Language, found: dict[str, Quarter], now: datetime) -> Company:
+    names = {key: text.format(years=_years(found)) for key, text in row["cycles"].items()}
+    teams = tuple(_teams([row["team"]], None))
+    habits = {p["email"]: (p["checks_in"]["day"], p["checks_in"]["time"]) for p in row["people"]}
+    setting = _Setting(language, {team.name: team.id for team in teams}, habits, now)
+    return Company(
+        name=row["name"],
+        mission=row["mission"],
+        vision=row["vision"],
+        language=language,
+        time_zone=row["time_zone"],
+        currency=row["currency"],
+        founder=row["founder"],
+        people=tuple(
+            Person(p["email"], p["name"], Role(p["role"]), p["title"]) for p in row["people"]
+        ),
+        cards=tuple(Card(c["kind"], c["person"], c["text"]) for c in row["cards"]),
+        teams=teams,
+        year=Period(names["year"], *year_of(found), CycleState.RUNNING),
+        next=_period(names["next"], found["next"], CycleState.DRAFT),
+        cycles=tuple(_cycle(key, names[key], found[key], setting) for key in CYCLES),
+    )
+
+
+def _cycle(key: str, name: str, quarter: Quarter, setting: _Setting) -> Cycle:
+    state = CycleState.RUNNING if key == "running" else CycleState.CLOSED
+    files = read_all(f"{setting.folder}/{key}/goals")
+    goals = [row for file in files for row in file["objectives"]]
+    objectives = objectives_of(goals, setting.team_ids, quarter, setting.now)
+    story = read(f"{setting.folder}/{key}/story.yaml")
+    events = events_of(objectives, read(f"readings/{key}.yaml"), story, quarter, setting.habits)
+    past = (event for event in events if event.at < setting.now)
+    return Cycle(
+        key,
+        _period(name, quarter, state),
+        objectives,
+        tuple(sorted(past, key=lambda event: event.at)),
+    )
+
+
+def _period(name: str, quarter: Quarter, state: CycleState) -> Period:
+    closed_at = quarter.moment(*CLOSED) if state is CycleState.CLOSED else None
+    return Period(name, quarter.start, quarter.end, state, closed_at)
+
+
+def _years(found: dict[str, Quarter]) -> str:
+    """ "2026" for a year within one calendar year, else "2026–27"."""
+    start, end = year_of(found)
+    return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year % 100:02}"
+
+
+def _teams(rows: list[Row], parent: str | None) -> list[Team]:
+    teams = []
+    for row in rows:
+        leads, members = tuple(row["leads"]), tuple(row.get("members", ()))
+        teams.append(Team(row["id"], row["name"], row["purpose"], parent, leads + members, leads))
+        teams += _teams(row.get("teams", []), row["id"])
+    return teams
