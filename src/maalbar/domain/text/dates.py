@@ -11,9 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from maalbar.domain.nouns import Span
-from maalbar.domain.text.calendar import (
-    YEAR_FIRST,
-    YEAR_LAST,
+from maalbar.domain.text.moments import (
     Moment,
     Period,
     first_day,
@@ -36,9 +34,11 @@ _WORDS = {
     "tertial_word": Period.TERTIAL,
     "half_word": Period.HALF,
 }
+DEADLINE_FIRST = 2000
+_POINTING = frozenset("this next dette denne detta denna neste nästa næste komande".split())
 _DAYS = {"day": 1, "week": 7, "sec": 0, "min": 0, "hour": 0}
 _FILLERS = frozenset(
-    "the of av af den det de dei in i at på til ved om in'.' close er is a an et en and around about "
+    "the of av af den det de dei in i at på til ved om in close er is a an et en and around about "
     "år året year år: mid- midten hele heile hela senest inom loppet løpet course".split()
 )
 _STEPS_BACK = 7
@@ -63,6 +63,7 @@ class Deadline:
     first: int
     last: int
     day: date | None
+    is_named: bool = False
 
 
 def find_deadline(
@@ -87,9 +88,9 @@ def find_deadline(
             continue
         first = anchor.first if lead is None else lead
         barred.update(range(first, anchor.last))
-        if chosen is None or _is_range(tokens, chosen, first):
+        if chosen is None or chosen.is_named or _is_range(tokens, chosen, first):
             day = _day(tokens, first, anchor, today=today, cycle=cycle)
-            chosen = Deadline(first, anchor.last, day)
+            chosen = Deadline(first, anchor.last, day, anchor.moment.period is Period.NAMED)
         place = anchor.last
     return chosen, frozenset(barred)
 
@@ -105,7 +106,7 @@ def find_cadence(tokens: Sequence[Token]) -> tuple[Cadence, int] | None:
 
 def is_year(token: Token) -> bool:
     """Tells a plain four-digit year."""
-    return bool(_YEAR.fullmatch(token.text)) and YEAR_FIRST <= int(token.text) <= YEAR_LAST
+    return bool(_YEAR.fullmatch(token.text))
 
 
 def _anchor(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Anchor | None:
@@ -131,6 +132,8 @@ def _from_number(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Ancho
             year, last = _year(tokens, place + 2)
             return Anchor(place, last, Moment(period, int(token.text), year))
     if is_year(token) and not _is_amount(tokens, place):
+        if int(token.text) < DEADLINE_FIRST:
+            return None
         return Anchor(place, place + 1, Moment(Period.YEAR, year=int(token.text)))
     return _after(tokens, place, lexicon)
 
@@ -176,6 +179,8 @@ def _from_word(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Anchor 
         return _from_ordinal_day(tokens, place, int(found[1]), lexicon)
     if token.has("season"):
         year, last = _year(tokens, place + 1)
+        if token.text == "vår" and year is None and not _ends_phrase(tokens, last):
+            return None
         return Anchor(place, last, _season(token, year))
     if token.has("number", "one"):
         found_after = _after(tokens, place, lexicon)
@@ -244,6 +249,8 @@ def _from_definite(tokens: Sequence[Token], place: int) -> Anchor | None:
     """"kvartalet", "this year", "the quarter", "inneværende måned"."""
     token = tokens[place]
     before = tokens[place - 1] if place else None
+    if before and before.has("ordinal") and token.has("year_word"):
+        return None
     is_definite = token.text in _DEFINITE or (
         before is not None and (before.has("this", "end_word") or before.text in ("the", "i"))
     )
@@ -267,6 +274,10 @@ def _from_definite(tokens: Sequence[Token], place: int) -> Anchor | None:
 _DEFINITE = frozenset(
     "kvartalet kvartalets året årets tertialet halvåret semesteret måneden månaden månedens".split()
 )
+
+
+def _ends_phrase(tokens: Sequence[Token], place: int) -> bool:
+    return place >= len(tokens) or tokens[place].shape is Shape.SIGN
 
 
 def _is_over(tokens: Sequence[Token], place: int) -> bool:
@@ -351,8 +362,10 @@ def _is_amount(tokens: Sequence[Token], place: int) -> bool:
         return True
     if before and before.has("to") and not before.has("deadline"):
         earlier = tokens[: place - 1]
-        starts = [i for i, token in enumerate(earlier) if token.has("from")]
-        return bool(starts) and not any(token.has("to") for token in earlier[starts[-1] :])
+        starts = [i for i, token in enumerate(earlier[:-1]) if token.has("from")]
+        if not starts or is_year(earlier[starts[-1] + 1]):
+            return False
+        return not any(token.has("to") for token in earlier[starts[-1] :])
     return False
 
 
@@ -380,6 +393,8 @@ def _lead(tokens: Sequence[Token], anchor: Anchor) -> int | None:
             first = back
         elif token.has("within") and anchor.moment.period is Period.AFTER:
             first = back
+        elif nearest and token.text in _POINTING and anchor.moment.period is not Period.AFTER:
+            first = back
         elif not (
             token.text in _FILLERS or token.has("this", "next", "month_word", "year_word", "about")
         ):
@@ -398,8 +413,16 @@ def _is_lasting(tokens: Sequence[Token], place: int, anchor: Anchor) -> bool:
 
 
 _LASTING = frozenset(
-    "during under throughout|i løpet av|i løbet af|under loppet av|over the course of|gjennom"
-    .replace("|", "\n").replace("during under throughout", "during\nunder\nthroughout").split("\n")
+    {
+        "during",
+        "under",
+        "throughout",
+        "over the course of",
+        "gjennom",
+        "i løpet av",
+        "i løbet af",
+        "under loppet av",
+    }
 )
 
 

@@ -7,14 +7,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from maalbar.domain.nouns import Category
 from maalbar.domain.text.kinds import Movement, counted_noun
 from maalbar.domain.text.labels import HUNDRED, Kind
+from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.roles import Roles
 from maalbar.domain.text.sentence import DOING, Sentence
-from maalbar.domain.text.units import CURRENCIES, PERCENT, POINTS, POINTS_OF_PERCENT, TIMES
+from maalbar.domain.text.units import COUNT, CURRENCIES, PERCENT, POINTS, POINTS_OF_PERCENT, TIMES
 
 _LEVELS = (Kind.INCREASE, Kind.DECREASE)
 _COUNTING = (Kind.COUNT, Kind.AT_LEAST, Kind.AT_MOST, Kind.REACH)
+_TIME_WORDS = ("day_word", "week_word", "month_word")
+_TELLING = (Kind.AT_MOST, Kind.AT_LEAST, Kind.RECURRING, Kind.COUNT)
 _PARTY_REACH = 6
+_QUALITY_REACH = 7
 
 
 def is_activity(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
@@ -22,11 +26,9 @@ def is_activity(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
     if kind is Kind.RECURRING:
         return True
     if kind in _LEVELS:
-        return sentence.head_is(*DOING) and not sentence.head_is("obtain", "win") and not (
+        return is_doing(sentence) and not sentence.head_is("obtain", "win") and not (
             roles.target or roles.change
         )
-    if sentence.has("approval") and kind is Kind.MILESTONE:
-        return False
     if kind is Kind.MILESTONE:
         return _is_own_milestone(sentence)
     return _is_own_count(sentence, kind, roles.target)
@@ -34,13 +36,13 @@ def is_activity(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
 
 def is_measurable(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
     """Tells whether two people could agree, from the text alone, on yes or no at the end."""
-    if roles.target or roles.change or kind in (Kind.AT_MOST, Kind.AT_LEAST, Kind.RECURRING):
+    if roles.target or roles.change or kind in _TELLING:
         return True
     if kind is not Kind.MILESTONE or has_placeholder(sentence):
         return False
-    if sentence.head_is("effort") and not sentence.has("done"):
-        return False
-    if sentence.has("approval", "done") or sentence.head_is("make"):
+    if sentence.opens and sentence.head_is("effort", "create") and not sentence.has("done"):
+        return is_doing(sentence) and not sentence.head_is("effort")
+    if sentence.has("approval", "done") or (sentence.opens and sentence.head_is("make")):
         return True
     return not sentence.has("vague")
 
@@ -71,7 +73,7 @@ def placeholders(sentence: Sentence) -> list[int]:
 
 
 def category_of(
-    sentence: Sentence, unit: str | None, *, is_own: bool
+    sentence: Sentence, kind: Kind, unit: str | None, *, is_own: bool
 ) -> Category | None:
     """Returns the category: activity first, then by averages, unit and the metric's noun."""
     if is_own:
@@ -82,13 +84,19 @@ def category_of(
         return Category.MONEY
     if unit in TIMES or unit == POINTS:
         return Category.QUALITY
-    return _by_noun(sentence)
+    if kind is Kind.MILESTONE and not sentence.has("money"):
+        return Category.QUALITY
+    if unit == PERCENT and sentence.has("within") and sentence.has(*_TIME_WORDS):
+        return Category.QUALITY
+    return _by_noun(sentence, unit) or _by_shape(sentence, kind, unit)
 
 
 def names_dependency(sentence: Sentence) -> tuple[int, int] | None:
     """Returns the places of the words that name another party who must act."""
     tokens = sentence.tokens
     for place, token in enumerate(tokens):
+        if token.has("because"):
+            return None
         if token.has("dependency"):
             return place, place + 1
         led = token.has("when") or (place == 0 and token.text in ("with", "med"))
@@ -142,10 +150,20 @@ def is_ambiguous_percent(sentence: Sentence, roles: Roles) -> bool:
     return sentence.has("share")
 
 
+def is_doing(sentence: Sentence) -> bool:
+    """Tells whether the sentence opens with work: "Lansere …", "Created …", not "IPFS can …"."""
+    if not sentence.opens or sentence.head is None:
+        return False
+    if sentence.head_is("create"):
+        following = sentence.tokens[sentence.head + 1 : sentence.head + 5]
+        return any(token.has("thing", "deliverable") for token in following)
+    return sentence.head_is(*DOING)
+
+
 def _is_own_milestone(sentence: Sentence) -> bool:
-    if sentence.head_is(*DOING):
+    if is_doing(sentence):
         return not sentence.head_is("win", "obtain") or sentence.head_is("effort")
-    if sentence.head_is("win", "obtain"):
+    if sentence.has("approval") or (sentence.opens and sentence.head_is("win", "obtain")):
         return False
     return sentence.has("done") and sentence.has("thing", "deliverable")
 
@@ -153,7 +171,7 @@ def _is_own_milestone(sentence: Sentence) -> bool:
 def _is_own_count(sentence: Sentence, kind: Kind, target: Quantity | None) -> bool:
     if kind not in _COUNTING or target is None:
         return False
-    if sentence.head is not None and sentence.head < target.first:
+    if sentence.opens and sentence.head is not None and sentence.head < target.first:
         head = sentence.tokens[sentence.head]
         if head.has("make", "effort") and not head.has("win", "obtain"):
             return True
@@ -165,15 +183,49 @@ def _is_own_count(sentence: Sentence, kind: Kind, target: Quantity | None) -> bo
     return noun is not None and noun.has("thing") and not noun.has("volume", "quality", "money")
 
 
-def _by_noun(sentence: Sentence) -> Category | None:
-    """The first metric noun decides; a quality said of people or a share wins over their number."""
+def _by_noun(sentence: Sentence, unit: str | None) -> Category | None:
+    """The first metric noun decides; a quality said of people or of a share wins over their number."""
     first: Category | None = None
-    for token in sentence.main:
-        for name in (Category.QUALITY, Category.MONEY, Category.VOLUME):
-            if name.value in token.tags:
-                if first is None:
-                    first = name
-                elif first is Category.VOLUME and name is Category.QUALITY:
-                    return name
-                break
+    reach = at = len(sentence.main)
+    for place, token in enumerate(sentence.main):
+        if place > reach or (token.text == "," and first):
+            break
+        name = _category_of(token)
+        named = place + 1 < len(sentence.main) and sentence.main[place + 1].text.isdigit()
+        if token.has("identifier") and named:
+            continue
+        if first and token.has("rate") and place <= at + 2:
+            return Category.QUALITY
+        if first is None and name:
+            first, at = name, place
+            if name is not Category.VOLUME and not sentence.lexicon.is_english:
+                return name
+            if name is not Category.VOLUME or not (
+                token.has("people", "weak") or unit == PERCENT
+            ):
+                reach = place + 2
+                continue
+            if sentence.has("can"):
+                return Category.QUALITY
+            reach = place + _QUALITY_REACH
+        elif name is Category.QUALITY:
+            return name
     return first
+
+
+def _category_of(token: Token) -> Category | None:
+    for name in (Category.QUALITY, Category.MONEY, Category.VOLUME):
+        if name.value in token.tags:
+            return name
+    return None
+
+
+def _by_shape(sentence: Sentence, kind: Kind, unit: str | None) -> Category:
+    """Without a known noun: counts and shares of use are volume, the rest quality."""
+    if sentence.has("improve", "better") or kind is Kind.MILESTONE:
+        return Category.QUALITY
+    if sentence.has("rate"):
+        return Category.QUALITY
+    if unit in (COUNT, "tonne") or sentence.has("weak"):
+        return Category.VOLUME
+    return Category.QUALITY

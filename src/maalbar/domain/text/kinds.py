@@ -12,8 +12,7 @@ from maalbar.domain.text.units import COUNT, CURRENCIES
 
 _UP, _DOWN = 1, -1
 _NOUN_REACH = 4
-_UP_WORDS = ("raise", "improve", "more", "better", "up")
-_DOWN_WORDS = ("lower", "less", "down")
+_NOT_DOING = ("win", "obtain", "raise", "lower", "improve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,10 @@ class Movement:
 
 def movement(sentence: Sentence) -> Movement | None:
     """Finds the governing word of movement in the main part."""
-    doing = False
-    for place, token in enumerate(sentence.main):
-        if token.has("raise", "lower", "improve", "multiple") and not token.has("pursue"):
+    doing = sentence.opens and sentence.head_is(*DOING) and not sentence.head_is(*_NOT_DOING)
+    for place, token in enumerate(sentence.main, sentence.main_start):
+        opens = token.has("lower_first") and place == sentence.head
+        if (opens or token.has("raise", "lower", "improve", "multiple")) and not token.has("pursue"):
             if not doing and not _is_fundraising(sentence, place):
                 return _moved(sentence, place)
         elif token.has("more", "less", "better"):
@@ -40,7 +40,6 @@ def movement(sentence: Sentence) -> Movement | None:
             return Movement(place, _UP if token.has("more", "better") else _DOWN, token.has("more", "less"))
         elif _is_particle(sentence, place):
             return Movement(place, _DOWN if _is_down(token) else _UP)
-        doing = doing or (token.has(*DOING) and not token.has("win", "obtain", "state", "thing"))
     return None
 
 
@@ -48,6 +47,8 @@ def kind_of(sentence: Sentence, roles: Roles, moved: Movement | None, *, named_u
     """Decides the kind: recurring, movement, limit, count, reach, milestone, first that fits."""
     if is_recurring(sentence, roles, moved):
         return Kind.RECURRING
+    if sentence.has("nothing") and not (roles.target and roles.target.unit):
+        return Kind.AT_MOST
     if roles.baseline and roles.target:
         up = roles.target.value > roles.baseline.value
         if roles.target.value == roles.baseline.value and moved:
@@ -58,6 +59,8 @@ def kind_of(sentence: Sentence, roles: Roles, moved: Movement | None, *, named_u
         return Kind.INCREASE if sign > 0 else Kind.DECREASE
     if roles.limit:
         return Kind.AT_LEAST if roles.limit == "at_least" else Kind.AT_MOST
+    if roles.target is None and is_one_person(sentence):
+        return Kind.COUNT
     if roles.target is None:
         return Kind.AT_MOST if is_nothing(sentence) else Kind.MILESTONE
     if roles.target.value == 0:
@@ -73,11 +76,11 @@ def is_recurring(sentence: Sentence, roles: Roles, moved: Movement | None) -> bo
         return False
     if moved and not moved.is_claim:
         moved = None
-    if moved or sentence.cadence_place >= sentence.main_end:
+    if moved or sentence.cadence_place not in range(sentence.main_start, sentence.main_end):
         return False
     if roles.target and roles.target.unit not in (None, COUNT):
         return False
-    if sentence.head_is(*DOING) or sentence.has("times"):
+    if (sentence.opens and sentence.head_is(*DOING)) or sentence.has("times"):
         return True
     if roles.target is None:
         return sentence.has("thing") or not sentence.has("money", "volume", "quality")
@@ -89,10 +92,18 @@ def is_nothing(sentence: Sentence) -> bool:
     """"Ingen alvorlige ulykker", "net zero": a target of 0 without a digit."""
     if sentence.has("nothing"):
         return True
-    if sentence.head_is(*DOING):
+    if sentence.opens and sentence.head_is(*DOING):
         return False
     first = next(iter(sentence.places("none")), None)
     return first is not None and first <= 6
+
+
+def is_one_person(sentence: Sentence) -> bool:
+    """"Ansette en ny person": one, said with the article."""
+    if not sentence.opens or not sentence.head_is("win", "make") or sentence.head is None:
+        return False
+    after = sentence.tokens[sentence.head + 1 : sentence.head + 4]
+    return len(after) == 3 and after[0].has("one") and after[1].has("new") and after[2].has("people")
 
 
 def counted_noun(sentence: Sentence, quantity: Quantity) -> Token | None:
@@ -109,7 +120,7 @@ def _moved(sentence: Sentence, place: int) -> Movement:
         return Movement(place, _DOWN if sentence.lexicon.value("multiples", token.text) == "0.5" else _UP)
     if token.has("raise"):
         return Movement(place, _UP)
-    if token.has("lower"):
+    if token.has("lower", "lower_first"):
         return Movement(place, _DOWN)
     return Movement(place, _UP, is_claim=False)
 
@@ -123,9 +134,10 @@ def _is_particle(sentence: Sentence, place: int) -> bool:
         return False
     if token.text in ("up to", "opp til", "op til", "upp till"):
         return sentence.has("from")
-    return bool(sentence.quantities)
+    return any(0 <= quantity.first - place <= _NEAR for quantity in sentence.quantities)
 
 
+_NEAR = 3
 _PARTICLES = frozenset("opp ned up down op upp ner".split())
 
 

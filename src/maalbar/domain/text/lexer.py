@@ -120,7 +120,7 @@ _PIECE = re.compile(
         | \d+(?:[-–]\d+)?-(?!\d)(?!(?:poeng|poäng|point|enhet|enhed|pp)\w*)[^\W\d_][\w-]*
         | \d+(?:\.\d+){2,}(?!\d) (?<!\.\d{3})
         | \d{1,2}[/x]7\b
-        | \d+(?:st|nd|rd|th|d|g|fa|k\b(?=\s*video))\b(?<!\dd)(?<!\dg) )
+        | \d+(?:st|nd|rd|th|fa)\b | [2-6][gd]\b )
     | (?P<number>
           (?<![\w.,])\d{1,3}(?:\ \d{3})+(?!\d)(?:[.,]\d+)?
         | \d{1,3}(?:\.\d{3})+(?![\d])(?:,\d+)?

@@ -15,6 +15,8 @@ from maalbar.domain.nouns import Language
 from maalbar.domain.text.lexer import Piece, Shape, pieces
 
 HEAD_MIN, REST_MIN = 3, 2
+FOLDED_MIN = 6
+_FOLDS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "é": "e"})
 LONGEST_PHRASE = 6
 
 _ALONE = {
@@ -77,6 +79,12 @@ class Lexicon:
             self._add(word_lists(language))
         self._frozen = {word: frozenset(tags) for word, tags in self._words.items()}
         self._frozen_heads = {word: frozenset(tags) for word, tags in self._heads.items()}
+        self._stems = {name: self._with(name) for name in ("volume_stem", "average_stem")}
+        self._folded = {
+            _fold(word): tags
+            for word, tags in self._frozen.items()
+            if len(word) >= FOLDED_MIN and not word.isascii()
+        }
         self._memory: dict[str, frozenset[str]] = {}
 
     def tokens(self, text: str) -> list[Token]:
@@ -112,6 +120,9 @@ class Lexicon:
         """Returns the number a number word stands for."""
         key = self.values["numbers"].get(word)
         return Decimal(key) if key else None
+
+    def _with(self, tag: str) -> tuple[str, ...]:
+        return tuple(word for word, tags in self._words.items() if tag in tags)
 
     def _add(self, lists: Mapping[str, Mapping[str, str]]) -> None:
         for section, keys in lists.items():
@@ -157,13 +168,25 @@ class Lexicon:
         if self.is_english:
             bare = word.removesuffix("'s").removesuffix("'")
             return self._frozen.get(bare, _NO_TAGS) if bare != word else _NO_TAGS
+        found = _NO_TAGS
         for start in range(REST_MIN, len(word) - HEAD_MIN + 1):
             tags = self._frozen_heads.get(word[start:])
             if tags:
-                return tags | self._of_weak_head(word[:start], tags)
-        if word.endswith("s"):
-            return self._frozen.get(word[:-1], _NO_TAGS)
-        return _NO_TAGS
+                found = tags | self._of_weak_head(word[:start], tags)
+                break
+        if not found and word.endswith("s"):
+            found = self._frozen.get(word[:-1], _NO_TAGS)
+        if not found and word.isascii():
+            found = self._folded.get(word, _NO_TAGS)
+        return self._of_stem(word, found)
+
+    def _of_stem(self, word: str, tags: frozenset[str]) -> frozenset[str]:
+        """"energibruk", "snittkjøp": a first part that decides what the compound is about."""
+        if word.startswith(self._stems["volume_stem"]):
+            return (tags - {"money", "quality", "people"}) | {"volume"}
+        if word.startswith(self._stems["average_stem"]):
+            return tags | {"average"}
+        return tags
 
     def _of_weak_head(self, rest: str, tags: frozenset[str]) -> frozenset[str]:
         """"strykandel": a share tells nothing by itself, so its first part is asked."""
@@ -197,6 +220,11 @@ def _spaced(form: str) -> str:
     if form.strip("_").isalpha():
         return form.replace("_", " ") if form.strip("_") else form
     return " ".join(part.text for part in pieces(form.strip("_").replace("_", " "))) or form
+
+
+def _fold(word: str) -> str:
+    """"överstiga" → "overstiga", as typed on another keyboard."""
+    return word.translate(_FOLDS)
 
 
 def _joined(ten: str, one: str) -> Iterable[str]:

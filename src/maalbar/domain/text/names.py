@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from maalbar.domain.text.dates import is_year
+from maalbar.domain.text.dates import DEADLINE_FIRST, is_year
 from maalbar.domain.text.lexer import Shape
 from maalbar.domain.text.lexicon import Token
 
+_STATUS = frozenset({"status", "status:"})
+_BASES = frozenset(("basår", "basåret", "basisår", "basisåret", "baseline", "base year"))
 _TIES = frozenset({",", "-", "–", "/", "&", "og", "och", "and", "eller", "or", "to", "til", "till"})
 _SCALE_WORDS = frozenset("skala skalaen skalan skalaer scale skåra".split())
 _MARKS = frozenset({")", ".", ":"})
@@ -17,10 +19,14 @@ def named_places(tokens: Sequence[Token]) -> frozenset[int]:
     for place, token in enumerate(tokens):
         if token.has("identifier"):
             places.update(_named_by(tokens, place))
+        elif place == 0 and _names_a_doer(tokens):
+            places.add(1)
         elif token.has("first") and token.text not in ("top", "topp", "best", "beste", "bästa"):
             places.update(_first_n(tokens, place))
         if token.text in _SCALE_WORDS:
             places.update(_scale(tokens, place))
+        if token.text in _STATUS:
+            places.update(_rest_of_sentence(tokens, place))
         if token.shape is Shape.NUMBER and is_year(token) and _is_reference(tokens, place):
             places.add(place)
     return frozenset(places)
@@ -37,6 +43,13 @@ def _numbering(tokens: Sequence[Token]) -> Iterator[int]:
     looks_listed = "." in tokens[0].text and following.has("raise", "lower", "make", "improve")
     if following.text in _MARKS or gap >= 2 or looks_listed:
         yield 0
+
+
+def _names_a_doer(tokens: Sequence[Token]) -> bool:
+    """"Squad 7 keeps …": an unknown word, a number, a verb."""
+    if len(tokens) < 3 or tokens[0].tags or tokens[0].shape is not Shape.WORD:
+        return False
+    return _is_number(tokens[1]) and tokens[2].has("state", "obtain", "make", "win", "other")
 
 
 def _named_by(tokens: Sequence[Token], place: int) -> Iterator[int]:
@@ -61,13 +74,25 @@ def _first_n(tokens: Sequence[Token], place: int) -> Iterator[int]:
             yield from (after, after + 1)
 
 
+def _rest_of_sentence(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """"Status 2024: -73 procent": where we are, said apart."""
+    for step in range(place, len(tokens)):
+        if tokens[step].text == ".":
+            return
+        yield step
+
+
 def _scale(tokens: Sequence[Token], place: int) -> Iterator[int]:
-    """"på en skala fra 1 til 6", "a 1–10 scale"."""
-    for step in range(max(0, place - 4), min(len(tokens), place + 6)):
-        token = tokens[step]
-        nearby = step > place or tokens[step + 1].text in ("-", "–") or step >= place - 1
-        if token.shape is Shape.NUMBER and nearby:
+    """"på en skala fra 1 til 6", "a 1–10 scale": the numbers of the scale itself."""
+    for step in range(place + 1, min(len(tokens), place + 6)):
+        if _is_number(tokens[step]):
             yield step
+    back = place - 1
+    while back >= max(0, place - 4) and (
+        _is_number(tokens[back]) or tokens[back].text in ("-", "–", "to", "point")
+    ):
+        yield back
+        back -= 1
 
 
 def _is_reference(tokens: Sequence[Token], place: int) -> bool:
@@ -76,8 +101,12 @@ def _is_reference(tokens: Sequence[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following and (following.text in ("levels", "level", "baseline", ":", "-nivå")):
         return True
+    if any(near.text in _BASES for near in tokens[place + 1 : place + 3]):
+        return True
     if before is None:
         return False
+    if int(tokens[place].text) < DEADLINE_FIRST and before.has("deadline", "during", "from"):
+        return True
     if before.has("since") and not before.has("to", "by"):
         return not (following and following.has("unit", "volume", "money"))
     return before.text in ("basår", "basåret", "base year", "referenceår", "of", "av", "år")

@@ -1,12 +1,14 @@
 """Objectives: is it really a key result, does it say why, is it work, is it two in one."""
 
-from maalbar.domain.text.judging import names_dependency
+from maalbar.domain.text.judging import is_doing, names_dependency
 from maalbar.domain.text.kinds import counted_noun, movement
 from maalbar.domain.text.labels import CodePoints, ObjectiveReading
 from maalbar.domain.text.numbers import Quantity
-from maalbar.domain.text.sentence import DOING, Sentence, starts_clause
+from maalbar.domain.text.sentence import Sentence, starts_clause
 from maalbar.domain.text.units import COUNT
 
+_EFFECTS = ("obtain", "win", "improve", "raise", "lower")
+_MORE = ("better", "more", "less")
 _AIMS = ("raise", "lower", "improve", "make", "effort", "win", "other", "multiple")
 
 
@@ -41,7 +43,7 @@ def _amount(sentence: Sentence) -> tuple[int, int] | None:
     for quantity in sentence.quantities:
         if _is_amount(sentence, quantity):
             return quantity.first, quantity.last
-    for place, token in enumerate(sentence.main):
+    for place, token in enumerate(sentence.main, sentence.main_start):
         if token.has("multiple", "nothing") or (token.has("none") and place == 0):
             return place, place + 1
     return None
@@ -52,7 +54,7 @@ def _is_amount(sentence: Sentence, quantity: Quantity) -> bool:
         return not quantity.is_fraction or movement(sentence) is not None
     if quantity.is_word and quantity.value <= 3 and quantity.value > 0:
         return _is_counted(sentence, quantity)
-    return not quantity.is_word or _is_counted(sentence, quantity)
+    return not quantity.is_word or quantity.value > 12 or _is_counted(sentence, quantity)
 
 
 def _is_counted(sentence: Sentence, quantity: Quantity) -> bool:
@@ -70,6 +72,8 @@ def _why(sentence: Sentence) -> tuple[int, int] | None:
             continue
         if tokens[place - 1].has("stay") or sentence.head is None and not _has_verb(sentence, place):
             continue
+        if token.text == "to" and sentence.lexicon.is_english and not sentence.opens:
+            continue
         if starts_clause(tokens, place, sentence.lexicon):
             return place, place + 1
     return None
@@ -81,24 +85,33 @@ def _has_verb(sentence: Sentence, place: int) -> bool:
 
 def _is_activity(sentence: Sentence) -> bool:
     """Tells work or a deliverable from a state or an effect."""
-    if sentence.head is not None:
-        opening = not any(
-            token.has("state", "volume", "quality") for token in sentence.tokens[: sentence.head]
-        )
-        return opening and sentence.head_is(*DOING) and not sentence.head_is("obtain", "improve", "raise", "lower")
-    first = next((token for token in sentence.main if token.has("deliverable")), None)
-    return first is not None and sentence.main.index(first) <= 1 and not sentence.has("state", "vague")
+    if sentence.opens and sentence.head_is(*_EFFECTS):
+        return False
+    if is_doing(sentence) and not sentence.head_is("guessed"):
+        return True
+    return bool(sentence.main) and _names_deliverable(sentence)
+
+
+def _names_deliverable(sentence: Sentence) -> bool:
+    """"Ny plattform for …", "Pilot for …": a noun phrase that starts with the thing made."""
+    for token in sentence.main:
+        if token.has("deliverable"):
+            return not sentence.has("state", "vague", "better", "more")
+        if not token.has("new", "function", "about"):
+            return False
+    return False
 
 
 def _second_aim(sentence: Sentence) -> tuple[int, int] | None:
     """Finds a second verb of aim after "and" or a comma: two aims that could each stand alone."""
-    tokens = sentence.main
+    tokens = sentence.tokens[: sentence.main_end]
     if not tokens or not tokens[0].has(*_AIMS, "better", "more", "less"):
         return None
     for place in range(2, len(tokens)):
         before = tokens[place - 1]
         if not (before.has("and") and before.text not in ("eller", "or")):
             continue
-        if tokens[place].has(*_AIMS) and place + 1 < len(tokens):
+        comparative = tokens[0].has(*_MORE) and tokens[place].has(*_MORE) and place > 2
+        if (comparative or tokens[place].has(*_AIMS)) and place + 1 < len(tokens):
             return place, place + 1
     return None

@@ -4,12 +4,13 @@ The order of work: `sentence` finds times and numbers, `roles` gives the numbers
 names the kind, `judging` draws the conclusions, `objectives` reads objectives.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from maalbar.domain.nouns import Language, Span
 from maalbar.domain.text import judging
-from maalbar.domain.text.kinds import Movement, counted_noun, is_nothing, kind_of, movement
+from maalbar.domain.text.kinds import Movement, counted_noun, is_nothing, is_one_person, kind_of, movement
 from maalbar.domain.text.labels import (
     HUNDRED,
     Cadence,
@@ -84,7 +85,7 @@ def key_result_reading(sentence: Sentence) -> KeyResultReading:
         _cadence(sentence, kind, roles),
         Direction.DOWN if kind in _DOWN else Direction.UP if kind in _UP else None,
         own,
-        judging.category_of(sentence, unit or change_unit, is_own=own),
+        judging.category_of(sentence, kind, unit or change_unit, is_own=own),
         judging.has_conflict(roles, moved, factor),
         judging.is_ambiguous_percent(sentence, roles),
         dependency is not None,
@@ -94,9 +95,18 @@ def key_result_reading(sentence: Sentence) -> KeyResultReading:
 
 def roles_of(sentence: Sentence, moved: Movement | None) -> tuple[Roles, bool]:
     """Assigns the numbers of the main part, or of all of it when the main part has none."""
-    found = [q for q in sentence.quantities if q.first < sentence.main_end]
-    found = found or list(sentence.quantities)
-    return assign(sentence.tokens, found, moves=moved is not None), bool(found)
+    inside = range(sentence.main_start, sentence.main_end)
+    found = [quantity for quantity in sentence.quantities if quantity.first in inside]
+    return _in_one_unit(assign(sentence.tokens, found, moves=moved is not None)), bool(found)
+
+
+def _in_one_unit(roles: Roles) -> Roles:
+    """Brings the baseline into the target's unit: from 6 weeks to 10 days is from 42 to 10."""
+    start, end = roles.baseline, roles.target
+    if start is None or end is None or not start.unit or not end.unit:
+        return roles
+    value = converted(start.value, start.unit, end.unit)
+    return roles if value is None else replace(roles, baseline=replace(start, value=value))
 
 
 def _numbers(
@@ -104,8 +114,9 @@ def _numbers(
 ) -> tuple[Decimal | None, str | None, Decimal | None]:
     """Returns target, unit and baseline, the baseline in the target's unit."""
     target = roles.target
-    if target is None:
-        if kind is Kind.RECURRING and _is_once(sentence):
+    if target is None or (target.unit is None and kind is Kind.AT_MOST and sentence.has("nothing")):
+        once = kind is Kind.RECURRING and _is_once(sentence)
+        if once or (kind is Kind.COUNT and is_one_person(sentence)):
             return Decimal(1), COUNT, None
         if kind is Kind.AT_MOST and is_nothing(sentence):
             return Decimal(0), "tonne" if sentence.has("nothing") else COUNT, None
@@ -114,13 +125,7 @@ def _numbers(
     value, unit = target.value, _unit(sentence, target, roles, named)
     if target.out_of and unit == PERCENT:
         value = _share(target)
-    baseline_value = None
-    if roles.baseline:
-        baseline_value = roles.baseline.value
-        if roles.baseline.unit and roles.baseline.unit != unit:
-            fitted = converted(baseline_value, roles.baseline.unit, unit)
-            baseline_value = baseline_value if fitted is None else fitted
-    return value, unit, baseline_value
+    return value, unit, roles.baseline.value if roles.baseline else None
 
 
 def _share(target: Quantity) -> Decimal:
@@ -148,6 +153,8 @@ def _unit(sentence: Sentence, target: Quantity, roles: Roles, named: str | None)
 
 def _is_scored(sentence: Sentence, target: Quantity) -> bool:
     noun = counted_noun(sentence, target)
+    if noun is not None and noun.has("share") and noun.has("quality") and target.value:
+        return True
     return sentence.has("score") and (noun is None or noun.has("score") or bool(target.decimals))
 
 

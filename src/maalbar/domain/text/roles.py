@@ -11,6 +11,7 @@ from maalbar.domain.text.units import PERCENT, POINTS_OF_PERCENT, SHORT_TIMES, T
 _CUES = ("from", "to", "by", "at_least", "at_most", "up", "down", "within", "exceed", "fall_below")
 _BRIDGES = frozenset(": ( a an the en et ett ein eit ~ ≈ = | av of på i at as is er på på: å".split())
 _BRIDGES_MAX = 6
+_AIMED = frozenset({"to", "at_least", "at_most"})
 _ARROWS = ("->", "-->", "=>", "→")
 _MOVES = ("raise", "lower", "improve")
 
@@ -43,12 +44,14 @@ def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -
     """Decides the role of each quantity. `moves` says whether the sentence speaks of movement."""
     cued = [Cued(quantity, _cues(tokens, quantity)) for quantity in found]
     baseline, target = _from_to(tokens, cued)
+    if baseline and target is None and len(cued) == 1 and not moves:
+        baseline, target = None, baseline
     used = {id(part.quantity) for part in (baseline, target) if part}
     rest = [part for part in cued if id(part.quantity) not in used]
     change = _first(part for part in rest if _is_change(tokens, part, moves=moves, target=target))
     rest = [part for part in rest if part is not change]
     if target is None:
-        target = _target(rest)
+        target = _target([part for part in rest if change is None or part.cues & _AIMED])
     rest = [part for part in rest if part is not target and "from" not in part.cues]
     return Roles(
         baseline.quantity if baseline else None,
@@ -70,8 +73,10 @@ def _cues(tokens: Sequence[Token], quantity: Quantity) -> frozenset[str]:
             here = {"to"}
         if "exceed" in here or "fall_below" in here:
             here = _verb_limit(tokens, back, here)
+        elif "at_least" in here and any(near.has("not") for near in tokens[max(0, back - 3) : back]):
+            here = {"at_most"}
         cues |= here - ({"by"} if cues & {"to", "from"} else set())
-        if not here and not (token.text in _BRIDGES or token.has("about", "unit")):
+        if not here and not (token.text in _BRIDGES or token.has("about", "unit", "state", "obtain")):
             break
         if here & {"from"}:
             break
@@ -132,15 +137,17 @@ def _is_change(tokens: Sequence[Token], part: Cued, *, moves: bool, target: Cued
         return True
     if not moves:
         return False
-    if cues & {"up", "down"} or ("by" in cues and _by_movement(tokens, quantity)):
+    if "by" in cues and _by_movement(tokens, quantity):
+        return True
+    if cues & {"at_least", "at_most", "within"}:
+        return False
+    if cues & {"up", "down"}:
         return True
     if target is not None:
         return quantity.unit in (PERCENT, POINTS_OF_PERCENT)
     if quantity.unit == POINTS_OF_PERCENT or quantity.is_fraction:
         return True
-    return quantity.unit == PERCENT and not cues & {"at_most", "within"} and not _heads_noun(
-        tokens, quantity
-    )
+    return quantity.unit == PERCENT and not _heads_noun(tokens, quantity)
 
 
 def _by_movement(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -4,27 +4,35 @@ Everything later asks here; nothing here knows the labels.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from maalbar.domain.nouns import Language, Span
-from maalbar.domain.text.dates import Deadline, find_cadence, find_deadline
+from maalbar.domain.text.dates import CADENCES, Deadline, find_cadence, find_deadline
 from maalbar.domain.text.labels import Cadence, CodePoints
 from maalbar.domain.text.language import guess_language
-from maalbar.domain.text.lexer import Clean, clean
+from maalbar.domain.text.lexer import Clean, Shape, clean
 from maalbar.domain.text.lexicon import Lexicon, Token, lexicon
 from maalbar.domain.text.names import named_places
 from maalbar.domain.text.numbers import Quantity, quantities
 
+_OBJECTS = frozenset("the a an all our your each every its their any this these both".split())
+_INFINITIVES = ("isere", "isera", "tere", "tera", "lere", "lera", "nere", "nera", "vere", "vera")
+_ARTICLES = frozenset({"a", "an", "the"})
+_RESTARTS = frozenset({":", ";", "|", "•"})
+_LIGHT = ("pursue", "about", "new", "not", "deadline", "within", "number", "one", "vague", *CADENCES)
+_HEAVY = ("money", "volume", "quality", "people", "thing", "deliverable", "state")
 DOING = ("make", "effort")
-VERBS = ("raise", "lower", "improve", "multiple", "make", "effort", "win", "obtain")
+VERBS = ("raise", "lower", "lower_first", "improve", "multiple", "make", "effort", "win", "obtain")
 READ_MAX = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What was found before anything was decided. `main_end` is the place where a purpose or a
-    relative clause starts; `head` the place of the first verb, or None.
+    """What was found before anything was decided.
+
+    The main part runs from `main_start` to `main_end`: the clause that holds the numbers. `head` is
+    the place of the first verb, or None; `opens` says that the sentence begins with it.
     """
 
     clean: Clean
@@ -35,13 +43,15 @@ class Sentence:
     cadence: Cadence | None
     cadence_place: int
     quantities: tuple[Quantity, ...]
+    main_start: int
     main_end: int
     head: int | None
+    opens: bool
 
     @property
     def main(self) -> tuple[Token, ...]:
         """The tokens of the main part."""
-        return self.tokens[: self.main_end]
+        return self.tokens[self.main_start : self.main_end]
 
     def has(self, *tags: str) -> bool:
         """Says whether any token of the main part carries one of the tags."""
@@ -53,7 +63,7 @@ class Sentence:
 
     def places(self, *tags: str) -> Iterator[int]:
         """Yields the places in the main part whose token carries one of the tags."""
-        for place, token in enumerate(self.main):
+        for place, token in enumerate(self.main, self.main_start):
             if not token.tags.isdisjoint(tags):
                 yield place
 
@@ -79,8 +89,12 @@ def read_sentence(
     deadline, times = find_deadline(tokens, words, today=today, cycle=cycle)
     cadence, cadence_place = find_cadence(tokens) or (None, -1)
     barred = times | named_places(tokens)
-    found = tuple(quantities(tokens, words, barred))
-    head = _head(tokens)
+    found = tuple(q for q in quantities(tokens, words, barred) if not _is_article(tokens, q))
+    tokens = _with_unknown_verb(tokens, words)
+    opening = _opening(tokens, deadline)
+    does = opening is not None and tokens[opening].has(*DOING) and not tokens[opening].has("obtain")
+    main_start, main_end = _main(tokens, words, found, does=does)
+    head = _head(tokens) if opening is None else opening
     return Sentence(
         cleaned,
         language,
@@ -90,9 +104,21 @@ def read_sentence(
         cadence,
         cadence_place,
         found,
-        _main_end(tokens, words, found),
+        main_start,
+        main_end,
         head,
+        opening is not None,
     )
+
+
+def _is_article(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
+    """"one", "ét marked": a bare one in letters counts only new things and people."""
+    if not quantity.is_word or quantity.value != 1 or quantity.unit:
+        return False
+    if quantity.first and tokens[quantity.first - 1].has("at_least", "at_most"):
+        return False
+    following = tokens[quantity.last : quantity.last + 2]
+    return not any(token.has("new", "thing", "people", "per", "times") for token in following)
 
 
 def _head(tokens: tuple[Token, ...]) -> int | None:
@@ -105,19 +131,56 @@ def _head(tokens: tuple[Token, ...]) -> int | None:
     return None
 
 
-def _main_end(
-    tokens: tuple[Token, ...], words: Lexicon, found: tuple[Quantity, ...]
-) -> int:
-    """Returns the place of the first purpose or relative clause that leaves a number before it."""
+def _opening(tokens: tuple[Token, ...], deadline: Deadline | None) -> int | None:
+    """Returns the place of a verb that begins the sentence, past light words or a label's colon."""
+    times = range(deadline.first, deadline.last) if deadline else range(0)
+    is_light = True
     for place, token in enumerate(tokens):
-        if place < 2 or not starts_clause(tokens, place, words):
+        if token.text in _RESTARTS:
+            is_light = True
+        elif not is_light or place in times:
             continue
-        if any(quantity.first < place for quantity in found) or not found:
+        elif place and tokens[place - 1].text in _ARTICLES:
+            is_light = False
+        elif token.has(*VERBS, "create") and not token.has("pursue"):
             return place
-        if not any(quantity.first > place for quantity in found):
-            return place
-        return len(tokens)
-    return len(tokens)
+        else:
+            is_light = _is_light(token)
+    return None
+
+
+def _is_light(token: Token) -> bool:
+    if token.shape is not Shape.WORD or token.has(*_LIGHT):
+        return True
+    if token.text.endswith("ly"):
+        return True
+    return token.has("function") and not token.has(*_HEAVY)
+
+
+def _with_unknown_verb(tokens: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...]:
+    """Takes an unknown first word for a verb of work where its form or its object says so."""
+    if len(tokens) < 2 or tokens[0].tags or tokens[0].shape is not Shape.WORD:
+        return tokens
+    first, second = tokens[0], tokens[1]
+    if words.is_english:
+        is_verb = second.text in _OBJECTS or second.has("new", "number", "at_least")
+        is_verb = is_verb or second.shape is Shape.NUMBER
+    else:
+        is_verb = len(first.text) > 5 and first.text.endswith(_INFINITIVES)
+    return (replace(first, tags=frozenset({"make", "guessed"})), *tokens[1:]) if is_verb else tokens
+
+
+def _main(
+    tokens: tuple[Token, ...], words: Lexicon, found: tuple[Quantity, ...], *, does: bool
+) -> tuple[int, int]:
+    """Parts the sentence at its first purpose or relative clause; the part with numbers is kept."""
+    for place in range(2, len(tokens)):
+        if starts_clause(tokens, place, words):
+            before = any(quantity.first < place for quantity in found)
+            if found and not before and not (does and tokens[place].has("relative")):
+                return place, len(tokens)
+            return 0, place
+    return 0, len(tokens)
 
 
 def starts_clause(tokens: tuple[Token, ...], place: int, words: Lexicon) -> bool:

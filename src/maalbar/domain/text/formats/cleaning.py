@@ -14,15 +14,15 @@ _TAGS = re.compile(
     re.I,
 )
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-_COMMENT = re.compile(r"<!--.*?-->")
+_COMMENT = re.compile(r"<!--[^<>]*-->")
 _EMPHASIS = re.compile(r"\*\*|__|~~|`|(?<![\w*])\*(?=\S)|(?<=[\w.!?:)»”])\*(?=\s|$)(?<!\d\*)")
 _PRIORITY = re.compile(r"^\s*[\[(]P\d[\])]\s*:?\s*|\s*[\[(]P\d[\])]\s*$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_STICKERS = re.compile(
-    "^[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\\s]+"
-    "|[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\\s]+$"
-)
-_SPACES = re.compile(r"[ \u00a0\u2007\u2009\u202f\u3000]+(?=[ \u3000])")
+_STICKER_RANGES = (
+    ("\U0001f000", "\U0001faff"), ("\u2600", "\u27bf"), ("\u2b00", "\u2bff"),
+    ("\ufe0f", "\ufe0f"), ("\u20e3", "\u20e3"),
+)  # fmt: skip
+_SPACES = re.compile(r"[ \t]{2,}|\t")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
 
 _OF_TEN = re.compile(r"\s*[(\[]\s*(?:[\w ]{3,14}:?\s*)?(\d{1,2})\s*/\s*10\s*[)\]]\s*\.?\s*$")
@@ -41,7 +41,7 @@ _OWNER_TAIL = re.compile(
     r"([^()\[\]|]{1,60})$",
     re.I,
 )
-_MENTION = re.compile(r"\s+[-–—]?\s*(@[\w.-]+(?:[,\s]+@[\w.-]+)*)\s*$")
+_MENTION = re.compile(r"\s+[-–—]?\s*(@[\w.-]{1,60}(?:[,\s]{1,2}@[\w.-]{1,60}){0,5})\s*$")
 _STATUS = re.compile(
     r"(?:(?<=[.*;!?)])|\s[-–—|])\s*((?:status|current|currently|nåværende|nuværende|nuvarande|utfall"
     r"|läge|progress|resultat|result)(?:\s+(?:20)?\d\d)?(?:\s*\([^()]*\))?)\s*:\s*(.+)$",
@@ -71,8 +71,22 @@ def clean(text: str) -> str:
         for entity, sign in _ENTITIES.items():
             text = text.replace(entity, sign)
     text = _EMPHASIS.sub("", text)
-    text = _STICKERS.sub("", _PRIORITY.sub("", text))
-    return " ".join(text.split()) if "  " in text or "\t" in text else text.strip()
+    text = _unstuck(_PRIORITY.sub("", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+def _unstuck(text: str) -> str:
+    """Without the emoji that people put before and behind a goal."""
+    start, end = 0, len(text)
+    while start < end and _is_sticker(text[start]):
+        start += 1
+    while end > start and _is_sticker(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def _is_sticker(sign: str) -> bool:
+    return sign.isspace() or any(low <= sign <= high for low, high in _STICKER_RANGES)
 
 
 def trim(text: str) -> Trimmed:

@@ -23,7 +23,7 @@ class Limits(NamedTuple):
     unpacked_bytes: int = 60_000_000
     yaml_bytes: int = 2_000_000
     yaml_depth: int = 60
-    sentences: int = 2_000
+    sentences: int = 1_000
     findings: int = 500
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from maalbar.domain.text.formats.draft import PieceRole
-from maalbar.domain.text.formats.figures import figure
+from maalbar.domain.text.formats.figures import day, figure
 from maalbar.domain.text.formats.vocabulary import Label
 
 Fields = dict[str, object]
@@ -20,8 +20,8 @@ def is_field(label: Label) -> bool:
 
 def fields_of(label: Label, words: str, role: PieceRole) -> Fields:
     """The fields that the words fill in a goal of this role."""
-    if label is Label.PERIOD:
-        return {"period" if role is PieceRole.OBJECTIVE else "deadline": words}
+    if label is Label.PERIOD and role is PieceRole.OBJECTIVE:
+        return {"period": words}
     return _READERS[label](words)
 
 
@@ -40,6 +40,10 @@ def _figure(name: str) -> Callable[[str], Fields]:
     return read
 
 
+def _deadline(words: str) -> Fields:
+    return {"deadline": words, "deadline_date": day(words)}
+
+
 def _confidence(words: str) -> Fields:
     value = confidence_of(words)
     return {} if value is None else {"confidence": value}
@@ -50,9 +54,9 @@ _READERS: dict[Label, Callable[[str], Fields]] = {
     Label.TARGET: _figure("target"),
     Label.CURRENT: lambda words: {"current": words, "current_value": figure(words)[0]},
     Label.UNIT: lambda words: {"unit": words},
-    Label.DEADLINE: lambda words: {"deadline": words},
+    Label.DEADLINE: _deadline,
     Label.CONFIDENCE: _confidence,
     Label.OWNER: lambda words: {"owner": words},
     Label.TEAM: lambda words: {"level_or_owner": words},
-    Label.PERIOD: lambda words: {"deadline": words},
+    Label.PERIOD: _deadline,
 }

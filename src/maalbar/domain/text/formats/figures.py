@@ -1,6 +1,7 @@
-"""A single figure in a cell or a field of its own: "70 %", "$2,000", "1,5 mill. kr"."""
+"""A figure or a day alone in its cell or field: "70 %", "$2,000", "1,5 mill. kr", "31.3.2027"."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from maalbar.domain.nouns import VALUE_MAX
@@ -11,6 +12,8 @@ _FIGURE = re.compile(
     r"(?P<after>[^\W\d_]*|[%‰€$£])(?P<tail>.*)$",
     re.I | re.S,
 )
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)(?:[T ]|$)")
+_POINTED_DAY = re.compile(r"(?P<day>\d\d?)[./](?P<month>\d\d?)[./](?P<year>\d{4})$")
 _FACTORS = {
     "k": 3, "t": 3, "m": 6, "mill": 6, "million": 6, "millioner": 6, "millionar": 6,
     "miljoner": 6, "mio": 6, "mrd": 9, "bn": 9, "milliarder": 9, "miljarder": 9,
@@ -38,6 +41,17 @@ def figure(words: str) -> tuple[Decimal | None, str]:
     unit = _unit(found["before"] or "", after if after in _CURRENCIES else rest)
     number = -number if found["sign"] else number
     return (number, unit) if abs(number) <= VALUE_MAX else (None, "")
+
+
+def day(words: str) -> date | None:
+    """The day, written 2027-03-31 or 31.3.2027; None for all other words."""
+    found = _ISO_DAY.match(words.strip()) or _POINTED_DAY.match(words.strip())
+    if not found:
+        return None
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
 
 
 def _unit(before: str, after: str) -> str:

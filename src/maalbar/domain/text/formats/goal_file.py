@@ -6,7 +6,6 @@ Line numbers are kept, so the file is composed into nodes instead of loaded into
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -23,9 +22,10 @@ from maalbar.domain.text.formats.draft import (
     PieceRole,
     find,
 )
-from maalbar.domain.text.formats.figures import figure
+from maalbar.domain.text.formats.figures import day, figure
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NEW_LINE = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 _LIKELY = re.compile(
     r"^(?:-\s+|\s*)?[\"']?(?:maalbar|objectives?|goals?|okrs?|key[_ -]?results?|mål|hovedmål)[\"']?"
     r"[ \t]*:[ \t]*(?:$|[\[{#]|\d)",
@@ -206,7 +206,7 @@ class _FileReader:
     def _cycle(self, node: Any, key: Any) -> None:
         told = {name: _words(value) for name, value, _ in _entries(node)}
         self.cycle = DocumentCycle(
-            told.get("name", ""), _date(told.get("start", "")), _date(told.get("end", ""))
+            told.get("name", ""), day(told.get("start", "")), day(told.get("end", ""))
         )
         piece = self._add(key, "cycle", PieceRole.PERIOD, None, _last(node))
         self.builder.change(piece, text=told.get("name") or "cycle")
@@ -340,7 +340,7 @@ class _FileReader:
         elif name == "hangs_on" and words:
             self.wanted.append((piece, words, _line(value)))
         elif name == "deadline":
-            change(piece, deadline=words, deadline_date=_date(words))
+            change(piece, deadline=words, deadline_date=day(words))
         elif name in ("planned", "required") and re.fullmatch(r"\d{1,6}", words):
             change(piece, **{name: int(words)}, stated=True)
         elif name == "confidence" and (number := _CONFIDENCE.match(words)):
@@ -373,7 +373,7 @@ class _FileReader:
     def _add(self, node: Any, text: str, role: PieceRole, parent: int | None, last: int = 0) -> int:
         first = node.start_mark.line + 1
         end = last or _last(node)
-        return self.builder.add((first, max(first, end)), " ".join(text.split()), role, parent)
+        return self.builder.add((first, max(first, end)), _NEW_LINE.sub(" ", text), role, parent)
 
     def _hang(self) -> None:
         """Moves objectives under the goal they name."""
@@ -444,13 +444,6 @@ def _last(node: Any) -> int:
     return int(mark.line) + (1 if mark.column else 0)
 
 
-def _date(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        return None
-
-
 def _milestones(node: Any) -> Iterator[DraftMilestone]:
     for each in node.value:
         if isinstance(each, yaml.ScalarNode):
@@ -458,7 +451,7 @@ def _milestones(node: Any) -> Iterator[DraftMilestone]:
             continue
         told = {_meant(name): _words(value) for name, value, _ in _entries(each)}
         weight = figure(told.get("weight", ""))[0]
-        due = _date(told.get("deadline", ""))
+        due = day(told.get("deadline", ""))
         yield DraftMilestone(told.get("text", ""), Decimal(1) if weight is None else weight, due)
 
 
@@ -466,7 +459,7 @@ def _history(node: Any) -> tuple[tuple[PastValue, ...], bool]:
     past: list[PastValue] = []
     for each in node.value:
         told = {name: _words(value) for name, value, _ in _entries(each)}
-        day, value = _date(told.get("date", "")), figure(told.get("value", ""))[0]
-        if day and value is not None:
-            past.append(PastValue(day, value))
+        measured_on, value = day(told.get("date", "")), figure(told.get("value", ""))[0]
+        if measured_on and value is not None:
+            past.append(PastValue(measured_on, value))
     return tuple(past), len(past) == len(node.value)

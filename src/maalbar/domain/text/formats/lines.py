@@ -5,6 +5,7 @@ continuation of the line above it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -43,124 +44,130 @@ class Line:
 
 
 BOLD_LEVEL = 7
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s*(?=[^#\s])(.*?)\s*#*$")
-_UNDERLINE = re.compile(r"^\s*(=|-){3,}\s*$")
+# All patterns meet lines without outer or repeated white space, so none of them can run away.
+_HEADING = re.compile(r"^(#{1,6}) ?(?=[^#\s])(.*)$", re.S)
 _RULE = re.compile(r"^\W*$")
 _BULLET = re.compile(
-    r"^(?P<indent>\s*(?:[-*+–—]\s+(?=[•◦▪‣●○·]))?)"
-    r"(?:(?P<sign>[-*+•◦▪‣·●○■□➢➤►▶✓✔☐☑⁃∙\uf0b7\uf0a7]|[–—](?=\s)|o(?=\t|\s{2,}))\s*)(?=\S)"
-    r"(?P<rest>.+)$",
+    r"^(?:[-*+–—] (?=[•◦▪‣●○·]))?"
+    r"(?:[-*+•◦▪‣·●○■□➢➤►▶✓✔☐☑⁃∙\uf0b7\uf0a7]|[–—](?= )) ?(?=\S)(?P<rest>.+)$",
     re.S,
 )
-_SPACED = re.compile(r"^\s*[-*+–—]\S")
+_WORD_BULLET = re.compile(r"o(?:\t| {2,})")
+_SIGNED = re.compile(r"^[-*+][-*0-9]")
 _ORDERED = re.compile(
-    r"^(?P<indent>\s*)(?P<ordinal>\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,4})[.)]|"
-    r"\d{1,2}(?:\.\d{1,2}){1,3})\s+(?P<rest>\S.*)$",
+    r"^(?P<ordinal>\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,4})[.)]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}) (?P<rest>\S.*)$",
     re.S,
 )
-_CHECKBOX = re.compile(r"^\[[ xX✓]?\]\s+")
-_SEPARATOR_ROW = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_FRAME_ROW = re.compile(r"^\s*[+|][-+=|:\s]+[+|]\s*$")
-_BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)(?=\S)(.+?)(?:\*\*|__)\s*:?\s*$", re.S)
-_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
-_FENCE = re.compile(r"^\s*(?:```|~~~)")
+_CHECKBOX = re.compile(r"^\[[ xX✓]?\] ")
+_SEPARATOR_ROW = re.compile(r"^\|? ?:?-{2,}:? ?(?:\| ?:?-{2,}:? ?)*\|?$")
+_FRAME_ROW = re.compile(r"^[+|][-+=|: ]+[+|]$")
+_BOLD_LINE = re.compile(r"^(?:\*\*|__)(?=\S)(.+?)(?:\*\*|__) ?:?$", re.S)
 _PAGE = re.compile(
-    r"^\s*(?:(?:side|sida|sidan|page|s\.)\s*)?\d{1,4}(?:\s*(?:av|of|/)\s*\d{1,4})?\s*$", re.I
+    r"^(?:(?:side|sida|sidan|page|s\.) ?)?\d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$", re.I
 )
-_ENDED = re.compile(r"[.!?:;]['\"»”)*_]*\s*$")
+_SPACES = re.compile(r"\s{2,}|[\t\n\r\f\v]")
+_ENDED = re.compile(r"[.!?:;]['\"»”)*_]*$")
 _WRAP_WIDTH = 55
 _NARROW = 30
+_DEEPEST = 80
 _JOINED_MAX = 1_000
 
 
-def read_lines(lines: list[str]) -> list[Line]:
+def read_lines(lines: Sequence[str]) -> list[Line]:
     """Marks every line that is not blank, joins what was wrapped, and finds the tables."""
     marked: list[Line] = []
-    gap = True
+    gap, before = True, ""
     for number, raw in enumerate(lines, start=1):
         if not raw.strip():
             gap = True
             continue
-        line = _mark(number, raw, marked, lines, gap=gap)
-        if marked and _continues(marked[-1], line, lines):
+        below = _compact(lines[number]) if number < len(lines) else ""
+        line = _mark(number, raw, below, marked, gap=gap)
+        if marked and _continues(marked[-1], line, before):
             marked[-1] = _joined(marked[-1], line)
         else:
             marked.append(line)
-        gap = False
+        gap, before = False, _compact(raw)
     return marked
 
 
-def _mark(number: int, raw: str, above: list[Line], lines: list[str], *, gap: bool) -> Line:
-    raw = _QUOTE.sub("", raw).replace("\t", "    ") if raw.lstrip()[:1] == ">" else raw
-    raw = raw.expandtabs(4)
-    base = Line(number, number, Mark.PLAIN, "", gap=gap)
-    if _is_decoration(raw):
-        return replace(base, mark=Mark.DECORATION, text=raw.strip())
-    if found := _HEADING.match(raw):
-        return replace(base, mark=Mark.HEADING, text=clean(found[2]), level=len(found[1]))
-    if _is_row(raw, number, above, lines):
-        cells = tuple(_cells(raw))
-        return replace(base, mark=Mark.ROW, text=raw.strip(), cells=cells)
-    if (found := _BULLET.match(raw)) and not _is_signed_number(raw, found["rest"]):
-        return _item(base, found["indent"], found["rest"], "")
-    if found := _ORDERED.match(raw):
-        return _item(base, found["indent"], found["rest"], found["ordinal"].strip("()."))
-    return _plain(base, raw, lines)
+def _compact(raw: str) -> str:
+    return _SPACES.sub(" ", raw.strip())
 
 
-def _is_signed_number(raw: str, rest: str) -> bool:
-    """ "-20 %", "--": a sign that stands for itself, not for an item."""
-    return bool(_SPACED.match(raw)) and rest[:1] in "-*0123456789"
+def _mark(number: int, raw: str, below: str, above: list[Line], *, gap: bool) -> Line:
+    raw = _unquoted(raw).expandtabs(4)
+    body = _compact(raw)
+    indent = min(len(raw) - len(raw.lstrip()), _DEEPEST)
+    base = Line(number, number, Mark.PLAIN, body, indent, gap=gap)
+    if _is_decoration(body):
+        return replace(base, mark=Mark.DECORATION)
+    if found := _HEADING.match(body):
+        text = clean(found[2].rstrip("# "))
+        return replace(base, mark=Mark.HEADING, text=text, indent=0, level=len(found[1]))
+    if _is_row(body, below, above, number):
+        return replace(base, mark=Mark.ROW, cells=tuple(_cells(body)))
+    if (found := _BULLET.match(body)) and not _SIGNED.match(body):
+        return _item(base, found["rest"], "")
+    if found := _ORDERED.match(body):
+        return _item(base, found["rest"], found["ordinal"].strip("()."))
+    return _plain(base, body, below)
 
 
-def _item(base: Line, indent: str, rest: str, ordinal: str) -> Line:
+def _unquoted(raw: str) -> str:
+    """Without the marks of a quotation; Word's round bullet, the letter o, becomes a bullet."""
+    start = raw.lstrip()
+    if start[:1] == ">":
+        return start.lstrip("> \t")
+    if _WORD_BULLET.match(start):
+        return raw[: len(raw) - len(start)] + "•" + start[1:]
+    return raw
+
+
+def _item(base: Line, rest: str, ordinal: str) -> Line:
     rest = _CHECKBOX.sub("", rest)
-    bold = bool(_BOLD_LINE.match(rest))
     # "1.1" under "1.", and "a)" under "1)", stand further in even where they are not indented.
     deeper = 4 * ordinal.count(".") + 2 * ordinal.isalpha()
     return replace(
         base,
         mark=Mark.BULLET,
-        text=clean(rest),
-        indent=len(indent) + deeper,
+        text=clean(rest) or rest,
+        indent=base.indent + deeper,
         ordinal=ordinal,
-        bold=bold,
+        bold=bool(_BOLD_LINE.match(rest)),
     )
 
 
-def _plain(base: Line, raw: str, lines: list[str]) -> Line:
-    indent = len(raw) - len(raw.lstrip())
-    text = clean(raw)
+def _plain(base: Line, body: str, below: str) -> Line:
+    text = clean(body)
     if not text:
-        return replace(base, mark=Mark.DECORATION, text=raw.strip())
-    below = lines[base.number] if base.number < len(lines) else ""
-    if (under := _UNDERLINE.match(below)) and base.gap and len(text) <= 120:
-        return replace(base, mark=Mark.HEADING, text=text, level=1 if under[1] == "=" else 2)
-    if _BOLD_LINE.match(raw):
-        return replace(
-            base, mark=Mark.HEADING, text=text, level=BOLD_LEVEL, indent=indent, bold=True
-        )
-    return replace(base, text=text, indent=indent)
+        return replace(base, mark=Mark.DECORATION)
+    underlined = len(below) >= 3 and set(below) in ({"="}, {"-"})
+    if underlined and base.gap and len(text) <= 120:
+        level = 1 if below[0] == "=" else 2
+        return replace(base, mark=Mark.HEADING, text=text, level=level)
+    if _BOLD_LINE.match(body):
+        return replace(base, mark=Mark.HEADING, text=text, level=BOLD_LEVEL, bold=True)
+    return replace(base, text=text)
 
 
-def _is_decoration(raw: str) -> bool:
-    if _PAGE.match(raw) or _FENCE.match(raw) or _SEPARATOR_ROW.match(raw):
+def _is_decoration(body: str) -> bool:
+    if body.startswith(("```", "~~~")):
         return True
-    return bool(_RULE.match(raw) or _FRAME_ROW.match(raw)) or raw.strip().startswith("<!--")
+    patterns = (_PAGE, _RULE, _SEPARATOR_ROW, _FRAME_ROW)
+    return any(pattern.match(body) for pattern in patterns)
 
 
-def _is_row(raw: str, number: int, above: list[Line], lines: list[str]) -> bool:
+def _is_row(body: str, below: str, above: list[Line], number: int) -> bool:
     """A row of a table: fenced by pipes, or beside such rows, or over a line of dashes."""
-    if raw.count("|") < 1:
+    if "|" not in body:
         return False
-    stripped = raw.strip()
-    below = lines[number] if number < len(lines) else ""
     if "|" in below and _SEPARATOR_ROW.match(below):
         return True
-    in_table = bool(above) and above[-1].last == number - 1 and _in_table(above)
-    if in_table:
+    if above and above[-1].last == number - 1 and _in_table(above):
         return True
-    return stripped.startswith("|") and stripped.count("|") >= 2
+    return body.startswith("|") and body.count("|") >= 2
 
 
 def _in_table(above: list[Line]) -> bool:
@@ -170,30 +177,32 @@ def _in_table(above: list[Line]) -> bool:
     return last.mark is Mark.DECORATION and len(above) > 1 and above[-2].mark is Mark.ROW
 
 
-def _cells(raw: str) -> list[str]:
-    inner = raw.strip().removeprefix("|")
+def _cells(body: str) -> list[str]:
+    inner = body.removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", inner)]
 
 
-def _continues(above: Line, line: Line, lines: list[str]) -> bool:
-    """Whether `line` is the rest of a sentence that was wrapped, as in text lifted from a PDF."""
+def _continues(above: Line, line: Line, before: str) -> bool:
+    """Whether `line` is the rest of a sentence that was wrapped, as in text lifted from a PDF.
+
+    `before` is the line just above, which may itself be the rest of another.
+    """
     if line.gap or line.mark is not Mark.PLAIN or above.mark not in (Mark.PLAIN, Mark.BULLET):
         return False
     if len(above.text) > _JOINED_MAX or headword(line.text):
         return False
-    before = lines[above.last - 1]
     starts_low = line.text[:1].islower()
-    if before.rstrip().endswith("-") and starts_low:
+    if before.endswith("-") and starts_low:
         return True
-    if above.mark is Mark.BULLET and not _ENDED.search(before):
+    has_ended = bool(_ENDED.search(before))
+    if above.mark is Mark.BULLET and not has_ended:
         starts_mid = starts_low or (line.text[:1].isdigit() and len(before) > _NARROW)
         if starts_mid or line.indent > above.indent:
             return True
-    wide = len(before.strip()) >= _WRAP_WIDTH
-    return (starts_low and not before.rstrip().endswith(":")) or (
-        wide and not _ENDED.search(before) and not _heads(above)
-    )
+    if starts_low and not before.endswith(":"):
+        return True
+    return len(before) >= _WRAP_WIDTH and not has_ended and not _heads(above)
 
 
 def _heads(line: Line) -> bool:

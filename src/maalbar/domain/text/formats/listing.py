@@ -37,12 +37,14 @@ class Listed:
     @property
     def top(self) -> list[Line]:
         """The outermost items."""
-        return [item for item in self.items if item.indent == self.indents[0]]
+        outermost = min(item.indent for item in self.items)
+        return [item for item in self.items if item.indent == outermost]
 
     @property
     def deeper(self) -> list[Line]:
         """The items that stand under others."""
-        return [item for item in self.items if item.indent > self.indents[0]]
+        outermost = min(item.indent for item in self.items)
+        return [item for item in self.items if item.indent > outermost]
 
 
 def list_end(lines: Sequence[Line], index: int) -> int:

@@ -81,6 +81,7 @@ class Outline:
         self.announced: Announced | None = None
         self.items: list[Item] = []
         self.plan: Plan = {}
+        self.plan_indents: list[int] = []
         self.plan_end = 0
         self.title: int | None = None  # the piece that may turn out to be an objective
         self.title_place = (0.0, 0.0)
@@ -234,9 +235,9 @@ class Outline:
             self._why(line, head)
         elif goal and head.rest and is_field(head.label):
             self._fill(goal, line, head)
-        elif goal and head.rest and head.label is Label.SUPPORTS:
-            self.builder.add(_place(line), line.text, PieceRole.HEADING, goal)
-            self.builder.wanted.append((self.builder.objectives[-1].piece, head.rest))
+        elif head.rest and head.label is Label.SUPPORTS and (open_ := self.builder.objective):
+            self.builder.add(_place(line), line.text, PieceRole.HEADING, open_.piece)
+            self.builder.wanted.append((open_.piece, head.rest))
         elif head.rest and head.label is Label.PERIOD:
             self._section_field(line, PieceRole.PERIOD, head.rest, FIELD_PERIOD)
         elif head.rest and head.label in (Label.TEAM, Label.OWNER):
@@ -375,7 +376,9 @@ class Outline:
     def _bullet(self, index: int, line: Line, head: Headword | None) -> None:
         if not self.plan:
             self.plan_end = list_end(self.lines, index)
-            self.plan = self._planned(self._listed(index, self.plan_end))
+            listed = self._listed(index, self.plan_end)
+            self.plan_indents = listed.indents
+            self.plan = self._planned(listed)
         while self.items and self.items[-1].indent >= line.indent:
             self.items.pop()
         number = len(self.builder.pieces) + 1
@@ -410,13 +413,7 @@ class Outline:
 
     def _plan_below(self, index: int, line: Line, label: Label, *, same: bool) -> None:
         """What stands under a marked item, or, when nothing does, beside it."""
-        deeper = sorted(
-            {
-                each.indent
-                for each in self.lines[index + 1 : self.plan_end]
-                if each.mark is Mark.BULLET and each.indent > line.indent
-            }
-        )
+        deeper = [indent for indent in self.plan_indents if indent > line.indent]
         has_children = self._is_list_next(index) and self.lines[index + 1].indent > line.indent
         self.plan |= downward(label, deeper)
         if not has_children and (same or label is Label.KEY_RESULT):

@@ -123,7 +123,9 @@ def _draft(read: Read, format_: Format, language: Language | None, today: date |
     span = Span(cycle.start, cycle.end) if cycle and cycle.start and cycle.end else None
     pieces = _all_accounted(read.lines, read.pieces)
     measured, unread = with_measures(pieces, language, today=today, cycle=span)
-    findings = [*read.findings, *noticed(read.lines, measured)]
+    findings = list(read.findings)
+    if read.lines or not findings:
+        findings += noticed(read.lines, measured)
     if unread:
         findings.append(find("sentences-unread", count=unread, limit=LIMITS.sentences))
     return Draft(

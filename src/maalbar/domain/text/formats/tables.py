@@ -12,7 +12,7 @@ from maalbar.domain.nouns import Severity
 from maalbar.domain.text.formats.builder import Builder
 from maalbar.domain.text.formats.cleaning import clean
 from maalbar.domain.text.formats.draft import PieceRole, find
-from maalbar.domain.text.formats.figures import figure
+from maalbar.domain.text.formats.figures import day, figure
 from maalbar.domain.text.formats.headwords import column_label, headword
 from maalbar.domain.text.formats.periods import names_team, split_period
 from maalbar.domain.text.formats.vocabulary import Label
@@ -375,6 +375,7 @@ def _measures(cell: Callable[[Label], str]) -> dict[str, object]:
         "unit": cell(Label.UNIT) or unit or other_unit,
         "owner": cell(Label.OWNER),
         "deadline": cell(Label.DEADLINE),
+        "deadline_date": day(cell(Label.DEADLINE)),
         "current": cell(Label.CURRENT),
         "current_value": figure(cell(Label.CURRENT))[0],
         "note": cell(Label.NOTE),
