@@ -80,7 +80,7 @@ def run_demo(values: argparse.Namespace) -> int:
     _set_up()
     _migrate()
     if is_new:
-        from maalbar.doors.cli.demo import build
+        from maalbar.demo.loader import build
 
         build(values.language, say=lambda text: print(text, flush=True))
     if values.no_serve:

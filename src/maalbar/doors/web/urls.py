@@ -7,6 +7,8 @@ from maalbar.doors.web.pages.sign_in import views as sign_in
 workspace = [
     path("", include("maalbar.doors.web.pages.checkins.urls")),
     path("", include("maalbar.doors.web.pages.goals.urls")),
+    path("", include("maalbar.doors.web.pages.journal.urls")),
+    path("", include("maalbar.doors.web.pages.settings.urls")),
 ]
 
 urlpatterns = [
@@ -18,5 +20,6 @@ urlpatterns = [
     path("theme/", sign_in.theme, name="theme"),
     path("set-up/", sign_in.me, name="set_up"),
     path("me/", sign_in.me, name="me"),
+    path("invite/<str:token>/", sign_in.me, name="accept_invitation"),
     path("w/<slug:slug>/", include(workspace)),
 ]

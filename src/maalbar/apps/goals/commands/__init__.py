@@ -10,6 +10,7 @@ from maalbar.apps.goals.commands.cycles import (
     change_cycle,
     create_cycle,
     create_year,
+    remove_cycle,
     set_cycle_state,
 )
 from maalbar.apps.goals.commands.links import hang, unhang
@@ -35,6 +36,7 @@ __all__ = [
     "lift_key_result",
     "order_objectives",
     "remove_action",
+    "remove_cycle",
     "remove_objective",
     "restore_objective",
     "set_cycle_state",

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from maalbar.apps.goals.access import (
+    find_key_result,
     find_objective,
     may_change_objective,
     visible_key_results,
@@ -41,6 +42,30 @@ def standing_objective(public_id: str, actor: Actor) -> Standing:
         cycle_key=found.cycle_id,
         state=CycleState(found.cycle.state),
         may_change=may_change_objective(actor, found),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a key result stands: public ids of its team and cycle."""
+
+    public_id: str
+    sentence: str
+    team: str
+    cycle: str
+    may_change: bool
+
+
+def key_result_place(public_id: str, actor: Actor) -> Place:
+    """The place of a key result: one statement. NotFoundError."""
+    found = find_key_result(public_id, actor)
+    above = found.objective
+    return Place(
+        public_id,
+        found.sentence,
+        above.team.public_id,
+        above.cycle.public_id,
+        may_change_objective(actor, above),
     )
 
 

@@ -1,0 +1,1 @@
+"""Forms of goals: what was typed becomes drafts, or sentences beside the fields."""

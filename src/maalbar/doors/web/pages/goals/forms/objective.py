@@ -1,0 +1,174 @@
+"""The writing form: an objective with its key results, as typed, and the draft they make."""
+
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from maalbar.apps.goals.drafts import KeyResultDraft, ObjectiveDraft, ParentDraft
+from maalbar.domain.errors import RefusedError
+from maalbar.domain.nouns import SENTENCE_MAX, SUBMISSION_MAX, TEXT_MAX, Ambition
+from maalbar.doors.web.pages.goals.forms.desk import Desk
+from maalbar.doors.web.pages.goals.forms.key_result import (
+    KeyResultForm,
+    key_result_form,
+    posted_key_result,
+)
+from maalbar.doors.web.wording import refusal
+
+FIELDS = (
+    "sentence",
+    "why",
+    "owner",
+    "ambition",
+    "personal",
+    "parent",
+    "counted",
+    "weight",
+    "team",
+    "cycle",
+    "reason",
+)
+MARKS = ("version", "submission", "was")
+EMPTY_BLOCKS = 3
+PARENT_KINDS = ("objective", "key_result")
+COUNTED = {"1": True, "0": False}
+
+
+@dataclass(slots=True)
+class ObjectiveForm:
+    """Fields as typed. `was` holds what the form showed when it was opened, for a conflict."""
+
+    texts: dict[str, str]
+    contributors: list[str] = field(default_factory=list)
+    key_results: list[KeyResultForm] = field(default_factory=list)
+    errors: dict[str, str] = field(default_factory=dict)
+    _placed: list[KeyResultForm] = field(default_factory=list)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether anything must be mended before it can be saved."""
+        return bool(self.errors) or any(block.errors for block in self.key_results)
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next key result to come; numbers are never used again."""
+        return 1 + max((block.number for block in self.key_results), default=-1)
+
+    def step(self, posted: QueryDict, desk: Desk) -> bool:
+        """Do what a button asked that does not save; tell whether one did."""
+        if "add" in posted:
+            self.key_results.append(KeyResultForm(self.next_number))
+        elif "remove" in posted or "keep" in posted:
+            self._toggle_removed(posted.get("remove", posted.get("keep", "")))
+        elif "move" in posted:
+            self._move(posted["move"])
+        elif "read" in posted:
+            for block in self._block(posted["read"]):
+                block.read_sentence(desk)
+                block.is_open = True
+        return bool(posted.keys() & {"add", "remove", "keep", "move", "read"})
+
+    def draft(self, desk: Desk) -> ObjectiveDraft:
+        """What was typed as a draft; every fault is in `errors`, here and on the blocks."""
+        typed = desk.typed(self.texts, self.errors)
+        ambition = self.texts.get("ambition", "")
+        return ObjectiveDraft(
+            sentence=typed.text("sentence", SENTENCE_MAX, "sentence-missing"),
+            team=self.texts.get("team") or desk.team.public_id,
+            cycle=self.texts.get("cycle") or desk.cycle.public_id,
+            why=typed.text("why", TEXT_MAX),
+            owner_id=desk.person_key(self.texts.get("owner", "")),
+            is_personal=self.texts.get("personal", "") == "1",
+            ambition=Ambition(ambition) if ambition in set(Ambition) else Ambition.ASPIRATIONAL,
+            weight=typed.weight(),
+            contributors=self._contributors(desk),
+            parent=self._parent(),
+            key_results=self._key_results(desk),
+            submission_id=self.texts.get("submission", "")[:SUBMISSION_MAX],
+        )
+
+    def refuse(self, error: RefusedError) -> None:
+        """Put what the command refused beside its field."""
+        group, _, rest = error.field.partition("-")
+        place, _, name = rest.partition("-")
+        if group == "key_results" and place.isdecimal() and int(place) < len(self._placed):
+            block = self._placed[int(place)]
+            block.errors[name] = refusal(error)
+            block.is_open = True
+        else:
+            self.errors[error.field or "sentence"] = refusal(error)
+
+    def _key_results(self, desk: Desk) -> tuple[KeyResultDraft, ...]:
+        self._placed = [b for b in self.key_results if not (b.is_blank or b.is_removed)]
+        return tuple(block.draft(desk) for block in self._placed)
+
+    def _contributors(self, desk: Desk) -> tuple[int, ...]:
+        keys = (desk.person_key(value) for value in self.contributors)
+        return tuple(key for key in keys if key is not None)
+
+    def _parent(self) -> ParentDraft | None:
+        kind, _, public_id = self.texts.get("parent", "").partition(":")
+        if kind not in PARENT_KINDS:
+            return None
+        return ParentDraft(kind, public_id, COUNTED.get(self.texts.get("counted", "")))
+
+    def _block(self, number: str) -> list[KeyResultForm]:
+        return [block for block in self.key_results if str(block.number) == number][:1]
+
+    def _toggle_removed(self, number: str) -> None:
+        for block in self._block(number):
+            block.is_removed = not block.is_removed
+            if not block.texts.get("id"):
+                self.key_results.remove(block)
+
+    def _move(self, said: str) -> None:
+        direction, _, number = said.partition("-")
+        for block in self._block(number):
+            at = self.key_results.index(block)
+            to = at - 1 if direction == "up" else at + 1
+            if 0 <= to < len(self.key_results):
+                self.key_results[at], self.key_results[to] = self.key_results[to], block
+
+
+def posted_objective(posted: QueryDict) -> ObjectiveForm:
+    """The form as it was sent, its key results in the order in which they stood."""
+    numbers = dict.fromkeys(n for n in posted.getlist("key_results") if n.isdecimal())
+    blocks = [posted_key_result(posted, int(number)) for number in numbers]
+    texts = {name: posted.get(name, "") for name in (*FIELDS, *MARKS)}
+    return ObjectiveForm(texts, posted.getlist("contributors"), blocks)
+
+
+def empty_objective(desk: Desk, submission: str) -> ObjectiveForm:
+    """A new objective, owned by whoever writes it, with room for three key results."""
+    texts = {
+        "owner": desk.person(desk.visit.actor.user_id),
+        "ambition": Ambition.ASPIRATIONAL.value,
+        "team": desk.team.public_id,
+        "cycle": desk.cycle.public_id,
+        "weight": "1",
+        "submission": submission,
+    }
+    return ObjectiveForm(texts, key_results=[KeyResultForm(i) for i in range(EMPTY_BLOCKS)])
+
+
+def objective_form(draft: ObjectiveDraft, version: int, desk: Desk) -> ObjectiveForm:
+    """The form prefilled with what stands."""
+    parent, counted = draft.parent, ""
+    if parent is not None and parent.kind == "objective":
+        counted = "1" if parent.counted else "0"
+    texts = {
+        "sentence": draft.sentence,
+        "why": draft.why,
+        "owner": desk.person(draft.owner_id),
+        "ambition": draft.ambition.value,
+        "personal": "1" if draft.is_personal else "",
+        "parent": f"{parent.kind}:{parent.public_id}" if parent else "",
+        "counted": counted,
+        "weight": desk.visit.formats.plain(draft.weight),
+        "team": draft.team,
+        "cycle": draft.cycle,
+        "version": str(version),
+    }
+    blocks = [key_result_form(i, item, desk) for i, item in enumerate(draft.key_results)]
+    return ObjectiveForm(texts, [desk.person(key) for key in draft.contributors], blocks)
+

@@ -1,0 +1,82 @@
+"""What the template of the writing form needs, from the form and its choices."""
+
+from maalbar.apps.people.queries import team_place
+from maalbar.domain.nouns import SENTENCE_MAX, TEXT_MAX, MeasureKind
+from maalbar.doors.web.pages.goals.forms.desk import Desk
+from maalbar.doors.web.pages.goals.forms.key_result import USED, KeyResultForm
+from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm
+from maalbar.doors.web.pages.goals.forms.words import (
+    counted_words,
+    field_words,
+    measure_words,
+    understood,
+)
+from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.wording import ambitions, categories, kinds
+
+EMPTY_MILESTONES = 2
+
+
+def form_page(
+    form: ObjectiveForm, desk: Desk, *, title: str, back: str, goal: str = ""
+) -> dict[str, object]:
+    """The page's context; `goal` is the public id of a standing objective."""
+    visit = desk.visit
+    return {
+        "form": form,
+        "blocks": [block_view(block, desk) for block in form.key_results],
+        "blank": block_view(KeyResultForm(0), desk) | {"number": "__n__"},
+        "errors": error_links(form),
+        "title": title,
+        "thread": thread(
+            visit, team_place(desk.team.key), cycle=desk.cycle.public_id, last=title
+        ),
+        "words": field_words(),
+        "w": measure_words(),
+        "people": desk.person_options(),
+        "teams": desk.team_options(),
+        "cycles": desk.cycle_options(),
+        "parents": desk.parent_groups(goal, form.texts.get("parent", "")),
+        "kinds": tuple(kinds().items()),
+        "uses": used_by(),
+        "categories": tuple(categories().items()),
+        "ambitions": tuple(ambitions().items()),
+        "counted": tuple(counted_words().items()),
+        "units": desk.units(),
+        "limits": {"sentence": SENTENCE_MAX, "text": TEXT_MAX},
+        "desk": desk,
+        "root": visit.root,
+        "back": back,
+    }
+
+
+def block_view(block: KeyResultForm, desk: Desk) -> dict[str, object]:
+    """One key result block with what was understood of it."""
+    is_sum = block.kind is MeasureKind.SUM_OF
+    return {
+        "number": block.number,
+        "form": block,
+        "texts": block.texts,
+        "errors": block.errors,
+        "understood": understood(block, desk),
+        "remarks": block.remarks,
+        "addends": desk.addend_options(block.texts.get("id", "")) if is_sum else (),
+        "empty_milestones": range(EMPTY_MILESTONES),
+    }
+
+
+def used_by() -> dict[str, str]:
+    """The kinds that use each field, for the style sheet that hides the others."""
+    names = sorted(set().union(*USED.values()))
+    return {
+        name: " ".join(kind.value for kind, used in USED.items() if name in used) for name in names
+    }
+
+
+def error_links(form: ObjectiveForm) -> list[tuple[str, str]]:
+    """(id of the field, text) of every error, in the order of the page."""
+    links = [(f"f-{name}", text) for name, text in form.errors.items() if name != "reason"]
+    for block in form.key_results:
+        prefix = f"f-key_results-{block.number}-"
+        links += [(prefix + name, text) for name, text in block.errors.items()]
+    return links + [("f-reason", form.errors["reason"])] * ("reason" in form.errors)

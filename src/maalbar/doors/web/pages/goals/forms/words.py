@@ -1,0 +1,138 @@
+"""Names of the writing form's fields, and their values in words."""
+
+import json
+
+from django.utils.translation import gettext as _
+
+from maalbar.apps.goals.queries import parent_choices
+from maalbar.domain.nouns import MeasureKind
+from maalbar.doors.web.pages.goals.forms.desk import Desk
+from maalbar.doors.web.pages.goals.forms.key_result import KeyResultForm
+from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm
+from maalbar.doors.web.wording import ambitions, categories, kinds
+
+
+def field_words() -> dict[str, str]:
+    """The label of each field of the objective."""
+    return {
+        "sentence": _("What do you want to achieve, and for whom?"),
+        "why": _("Why?"),
+        "owner": _("Owner"),
+        "contributors": _("Contributors"),
+        "ambition": _("Ambition"),
+        "personal": _("Whose goal is it?"),
+        "parent": _("What it hangs on"),
+        "counted": _("Does it count there?"),
+        "weight": _("Weight"),
+        "team": _("Team"),
+        "cycle": _("Period"),
+        "reason": _("Why do you change how it is measured?"),
+    }
+
+
+def measure_words() -> dict[str, str]:
+    """The label of each field of a key result."""
+    return {
+        "sentence": _("What will be different, and by how much?"),
+        "kind": _("How it is measured"),
+        "baseline": _("From (today)"),
+        "target": _("To (goal)"),
+        "lower": _("Lower end"),
+        "upper": _("Upper end"),
+        "tolerance": _("Tolerance"),
+        "percent": _("Change in per cent"),
+        "planned": _("Number of periods"),
+        "required": _("Of which must be done"),
+        "unit": _("Unit"),
+        "milestones": _("Milestones"),
+        "sums": _("Key results that are added up"),
+        "deadline": _("Deadline"),
+        "category": _("Category"),
+        "owner": _("Owner"),
+        "weight": _("Weight"),
+    }
+
+
+def counted_words() -> dict[str, str]:
+    """What a link to an objective does with the progress."""
+    return {"1": _("It counts in the progress there"), "0": _("It is shown there only")}
+
+
+def label(name: str, form: ObjectiveForm) -> str:
+    """The label of a field by its name in a snapshot."""
+    key, slash, field = name.partition("/")
+    if not slash:
+        return field_words()[key]
+    for place, block in enumerate(form.key_results, start=1):
+        if block.texts.get("id") == key:
+            said = _("Key result %(num)s: %(field)s")
+            return said % {"num": place, "field": measure_words()[field].lower()}
+    return measure_words()[field]
+
+
+def shown(name: str, value: str, desk: Desk) -> str:
+    """A field's value in words; a dash for nothing."""
+    field = name.rpartition("/")[2]
+    if field == "milestones":
+        return "; ".join(row[0] for row in json.loads(value)) if value else "–"
+    if field == "contributors":
+        people = dict(desk.person_options())
+        return ", ".join(people.get(key, "") for key in value.split("\n")) or "–"
+    return _words(field, desk).get(value, value) or "–"
+
+
+def _words(field: str, desk: Desk) -> dict[str, str]:
+    match field:
+        case "owner":
+            return dict(desk.person_options())
+        case "kind":
+            return kinds()
+        case "category":
+            return categories()
+        case "ambition":
+            return ambitions()
+        case "counted":
+            return counted_words()
+        case "personal":
+            return {"1": _("personal"), "": _("the team's")}
+        case "team":
+            return {row.public_id: row.name for row in desk.teams}
+        case "cycle":
+            return {row.public_id: row.name for row in desk.cycles}
+        case "parent":
+            found = parent_choices(desk.cycle.key, desk.visit.actor)
+            return {f"{row.kind}:{row.public_id}": row.sentence for row in found}
+        case "sums":
+            return {key: text for key, text in desk.addend_options()}
+        case _:
+            return {}
+
+
+def understood(block: KeyResultForm, desk: Desk) -> list[tuple[str, str]]:
+    """What is kept of the sentence, as pairs of word and value; the kind first."""
+    if block.kind is None:
+        return []
+    texts, unit = block.texts, block.texts.get("unit", "")
+    pairs = [("", kinds()[block.kind.value])]
+    for name, word in _figures(block.kind):
+        if texts.get(name):
+            pairs.append((word, texts[name]))
+    if unit and len(pairs) > 1:
+        word, value = pairs.pop()
+        pairs.append((word, f"{value} {unit}"))
+    if texts.get("deadline"):
+        day = desk.typed(texts, {}).day("deadline")
+        pairs.append((_("by"), desk.visit.formats.day(day)))
+    if texts.get("category"):
+        pairs.append(("", categories().get(texts["category"], "")))
+    return pairs
+
+
+def _figures(kind: MeasureKind) -> list[tuple[str, str]]:
+    if kind in (MeasureKind.RANGE, MeasureKind.HOLD):
+        return [("lower", _("from")), ("upper", _("to"))]
+    if kind is MeasureKind.RECURRING:
+        return [("required", _("times")), ("planned", _("of"))]
+    if kind is MeasureKind.RELATIVE_CHANGE:
+        return [("baseline", _("from")), ("percent", _("per cent"))]
+    return [("baseline", _("from")), ("target", _("to"))]

@@ -1,0 +1,1 @@
+"""Keep it in order: the organisation, its teams, periods and people."""
