@@ -87,10 +87,11 @@ def fan(series: Series, steps: int = 8) -> list[Band]:
     return bands
 
 
-def _in_own_unit(series: Series, low: float, high: float) -> tuple[float, float]:
-    within = [v for u, v in series.points if 0 <= u <= 1]
-    if series.now >= 1 and within:
-        return within[-1], within[-1]
+def _in_own_unit(series: Series, low: float, high: float) -> tuple[float | None, float | None]:
+    """The band in the key result's unit; after the deadline, what came."""
+    if series.now >= 1:
+        came = next((v for u, v in reversed(series.points) if 0 <= u <= 1), None)
+        return came, came
     ends = [series.natural(max(float(x), _floor(series))) for x in (low, high)]
     return min(ends), max(ends)
 

@@ -5,7 +5,7 @@ Key results of one objective tend to succeed and fail together; a shared factor 
 
 from collections.abc import Sequence
 from itertools import combinations
-from math import pi, sin, sqrt
+from math import pi, prod, sin, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -23,7 +23,7 @@ def all_reached_probability(
 ) -> float | None:
     """P(all reached) by a one-factor Gaussian copula; None without any key result.
 
-    At 0 shared swing it is the product; it never exceeds the smallest probability.
+    It lies between the product (no shared swing) and the smallest probability.
     """
     if not probabilities:
         return None
@@ -40,7 +40,7 @@ def all_reached_probability(
         for edge in edges:
             together *= _NORMAL.cdf((edge + pull * node) / own)
         total += together
-    return min(total, *uncertain)
+    return min(max(total, prod(uncertain)), *uncertain, 1.0)
 
 
 def fit_shared_swing(objectives: Sequence[Sequence[tuple[float, bool]]]) -> float:
