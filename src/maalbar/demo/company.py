@@ -124,7 +124,7 @@ def _cycle(key: str, name: str, quarter: Quarter, setting: _Setting) -> Cycle:
         key,
         _period(name, quarter, state),
         objectives,
-        tuple(sorted(past, key=lambda event: event.at)),
+        tuple(sorted(past, key=lambda event: (event.at, event.by))),
     )
 
 

@@ -221,8 +221,8 @@ class Period:
 class Cycle:
     """Thirteen weeks of goals. `id` is "before", "last" or "running".
 
-    `objectives` stand so that what one hangs on, or adds up, comes before it; those of one team
-    in their priority order. `events` are sorted by time, and all lie before the `now` asked for.
+    `objectives` stand so that what one hangs on, or adds up, comes before it, and those of one
+    team in priority order. `events` are sorted by time and person; all lie before `now`.
     """
 
     id: str

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 WEEKS, THIS_WEEK = 13, 7
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat")  # Nothing happens on a Sunday.
 CLOSED = (WEEKS + 1, "thu", "16:00")  # A quarter is closed in the first week of the next.
-WRITTEN = (0, "thu", "13:00")  # Goals are written in the week before they begin.
+WRITTEN = (0, "fri", "15:00")  # Goals are written in the week before they begin.
 FINISHED = ("thu", "15:10")  # Actions are ticked off on the day before they are due.
 
 
