@@ -1,7 +1,7 @@
 """The worked rows of docs/maths/calibration.md."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maalbar.domain.measure.calibration import (
@@ -114,6 +114,7 @@ def test_thirty_closed_key_results_are_own_experience():
     assert Calibration(closed=30).is_general is False
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(PROBABILITIES, st.booleans()), max_size=40), PROBABILITIES, PROBABILITIES)
 def test_recalibration_keeps_bounds_and_is_finite(closed, one, other):
     found = fit_calibration([p for p, _ in closed], [y for _, y in closed])

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from maalbar.domain.measure.rollup import Part, part_of, roll_up, would_make_cycle
@@ -53,6 +53,7 @@ def measures(draw):
 ITEMS = {i: Milestone(Decimal(i), done=False) for i in range(3)}
 
 
+@settings(deadline=None)
 @given(measures(), readings())
 def test_the_shown_share_is_missing_or_within_0_and_1(measure, known):
     progress = progress_of(measure, *known, milestones=ITEMS)
@@ -61,6 +62,7 @@ def test_the_shown_share_is_missing_or_within_0_and_1(measure, known):
     assert (progress.share is None) == (progress.raw is None)
 
 
+@settings(deadline=None)
 @given(measures(), readings(), st.randoms(use_true_random=False))
 def test_the_order_of_the_readings_plays_no_part(measure, known, chance):
     shuffled = chance.sample(known, len(known))
@@ -71,6 +73,7 @@ def test_the_order_of_the_readings_plays_no_part(measure, known, chance):
     assert first == second
 
 
+@settings(deadline=None)
 @given(measures(), readings())
 def test_readings_given_twice_count_once(measure, known):
     once = progress_of(measure, *known, milestones=ITEMS)
@@ -79,6 +82,7 @@ def test_readings_given_twice_count_once(measure, known):
     assert once == twice
 
 
+@settings(deadline=None)
 @given(AMOUNTS, AMOUNTS, AMOUNTS, st.sampled_from(["0.001", "60", "1000"]), st.booleans())
 def test_a_change_is_the_same_in_any_unit_and_mirrored(baseline, target, value, scale, mirrored):
     assume(abs(target - baseline) > 1)
@@ -97,6 +101,7 @@ shares = st.none() | st.floats(-3, 3)
 parts = st.lists(st.builds(Part, shares, st.booleans(), st.none() | st.decimals(0, 100, places=2)))
 
 
+@settings(deadline=None)
 @given(parts)
 def test_an_objectives_progress_is_missing_or_within_0_and_1(some):
     rolled = roll_up(some)
@@ -105,6 +110,7 @@ def test_an_objectives_progress_is_missing_or_within_0_and_1(some):
     assert 0 <= rolled.reporting <= rolled.parts <= len(some)
 
 
+@settings(deadline=None)
 @given(parts, st.randoms(use_true_random=False))
 def test_the_order_of_the_parts_plays_no_part(some, chance):
     first, second = roll_up(some), roll_up(chance.sample(some, len(some)))
@@ -113,6 +119,7 @@ def test_the_order_of_the_parts_plays_no_part(some, chance):
     assert (first.reached, first.state) == (second.reached, second.state)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.integers(1, 20), st.integers(1, 5))
 def test_nesting_an_objective_never_counts_it_twice(share, key_results, levels):
     rolled = roll_up([Part(share)] * key_results)
@@ -123,6 +130,7 @@ def test_nesting_an_objective_never_counts_it_twice(share, key_results, levels):
     assert rolled.progress == pytest.approx(share, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=60))
 def test_links_that_are_let_through_never_form_a_circle(wished):
     parents: dict[int, list[int]] = {}

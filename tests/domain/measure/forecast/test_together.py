@@ -3,7 +3,7 @@
 from math import prod
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maalbar.domain.measure.forecast.together import all_reached_probability, fit_shared_swing
@@ -40,6 +40,7 @@ def test_an_objective_without_key_results_has_no_p_all():
     assert all_reached_probability([]) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8), st.floats(0, 0.9))
 def test_p_all_lies_between_the_product_and_the_smallest(probabilities, shared_swing):
     product = prod(p for p in probabilities if p < 1)
