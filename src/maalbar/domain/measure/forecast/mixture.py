@@ -19,6 +19,7 @@ from maalbar.domain.measure.forecast.weights import LEVEL_WEIGHTS, TOTAL_WEIGHTS
 _JITTER = 1e-6
 _HUGE = 1e12
 _CHUNK = 128
+_REACH, _HALVINGS = 30.0, 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,23 @@ class Mixture:
     degrees: float
     log_evidence: Floats
 
-    def below(self, level: Floats) -> Floats:
-        """P(value < level) for levels (cases, times)."""
-        t = (level[:, None, :] - self.locations) / self.scales
-        share: Floats = np.einsum("bc,bct->bt", self.weights, student_cdf(t, self.degrees))
+    def below(self, levels: Floats) -> Floats:
+        """P(value < level) for levels (cases, times, any number)."""
+        t = (levels[:, None] - self.locations[..., None]) / self.scales[..., None]
+        share: Floats = np.einsum("bc,bctk->btk", self.weights, student_cdf(t, self.degrees))
         return share
 
-    def quantile(self, share: float) -> Floats:
-        """The level below which the value ends with this probability, by bisection."""
-        reach = 60.0 * self.scales.max(axis=1)
-        low = self.locations.min(axis=1) - reach
-        high = self.locations.max(axis=1) + reach
-        for _ in range(60):
+    def quantiles(self, shares: Floats) -> Floats:
+        """The levels below which the value ends with these probabilities: (cases, times, shares).
+
+        By bisection, to a millionth of the widest component.
+        """
+        reach = _REACH * self.scales.max(axis=1)
+        low = np.repeat((self.locations.min(axis=1) - reach)[..., None], len(shares), axis=-1)
+        high = np.repeat((self.locations.max(axis=1) + reach)[..., None], len(shares), axis=-1)
+        for _ in range(_HALVINGS):
             middle = (low + high) / 2
-            is_low = self.below(middle) < share
+            is_low = self.below(middle) < shares
             low, high = np.where(is_low, middle, low), np.where(is_low, high, middle)
         found: Floats = (low + high) / 2
         return found
@@ -77,9 +81,8 @@ def reach_probabilities(packed: Packed) -> Floats:
 
 def reached(packed: Packed, rows: Places, mixture: Mixture) -> Floats:
     """P(goal reached) of these rows, from their mixture at the deadline."""
-    short, within = (
-        mixture.below(edge[rows, None])[:, 0] for edge in (packed.goals, packed.limits)
-    )
+    edges = np.stack([packed.goals[rows], packed.limits[rows]], axis=1)
+    short, within = mixture.below(edges[:, None])[:, 0].T
     settled = packed.settled[rows]
     return np.where(np.isnan(settled), np.clip(within - short, 0.0, 1.0), settled)
 
