@@ -1,12 +1,16 @@
-"""The two field types that several tables share: the public id, and a number that people typed."""
+"""What several tables share: the public id, a number that people typed, and versions of rows."""
 
 import secrets
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 from maalbar.domain.nouns import VALUE_DECIMALS
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+LETTERS = frozenset(ALPHABET)
 PUBLIC_ID_LENGTH = 12
 
 
@@ -15,31 +19,44 @@ def new_public_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
 
 
+def versions(*, leave_out: Sequence[str] = ()) -> Any:
+    """Keep every state of a row with who, when and why; `leave_out` names derived fields."""
+    return HistoricalRecords(
+        excluded_fields=list(leave_out),
+        history_change_reason_field=models.TextField(null=True),
+    )
+
+
 class PublicIdField(models.CharField):  # type: ignore[type-arg]
     """The id that people see; unique in the whole installation."""
 
-    def __init__(self, **options: object) -> None:
-        usual = {
+    def __init__(self, **options: Any) -> None:
+        usual: dict[str, Any] = {
             "max_length": PUBLIC_ID_LENGTH,
             "default": new_public_id,
             "unique": True,
             "editable": False,
         }
-        super().__init__(**(usual | options))  # type: ignore[arg-type]
+        super().__init__(**(usual | options))
 
-    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:  # type: ignore[override]
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Keep migrations short; a version row repeats the id, and says that it is not unique."""
         name, path, args, options = super().deconstruct()
         for option in ("max_length", "default", "unique", "editable"):
             options.pop(option, None)
         if not self.unique:
             options["unique"] = False
-        return name, path, list(args), options
+        return name, path, args, options
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Look for nothing where no id can be meant: a database may choke on what a URL holds."""
+        found = super().get_prep_value(value)
+        return found if found is None or set(found) <= LETTERS else ""
 
 
 class ValueField(models.DecimalField):  # type: ignore[type-arg]
     """A number that people typed: |v| ≤ 10¹², six decimals; the domain checks the digits."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options["max_digits"], options["decimal_places"] = 13 + VALUE_DECIMALS, VALUE_DECIMALS
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -27,7 +29,7 @@ def content_security_policy(get_response: Handler) -> Handler:
 
 
 def reader_language(get_response: Handler) -> Handler:
-    """Answer in the person's language: their own choice, this browser's, or what it asks for."""
+    """Answer in the language chosen in this browser, else the person's, else what it asks for."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         code = _language_of(request)
@@ -35,6 +37,7 @@ def reader_language(get_response: Handler) -> Handler:
             request.LANGUAGE_CODE = code
             response = get_response(request)
         response.headers.setdefault("Content-Language", code)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
     return middleware
@@ -45,11 +48,9 @@ def _language_of(request: HttpRequest) -> str:
     if chosen in CODES:
         return chosen
     if request.user.is_authenticated and request.user.language in CODES:
-        return request.user.language
-    for code, _ in translation.trans_real.parse_accept_lang_header(
-        request.headers.get("Accept-Language", "")
-    ):
-        short = {"no": "nb"}.get(code.split("-")[0], code.split("-")[0])
-        if short in CODES:
-            return short
-    return "en"
+        return str(request.user.language)
+    for asked, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        code = asked.split("-")[0].replace("no", "nb")
+        if code in CODES:
+            return code
+    return settings.LANGUAGE_CODE

@@ -3,8 +3,9 @@
 from django.db import models
 
 from maalbar.apps.fields import PublicIdField, ValueField
-from maalbar.domain.nouns import TEXT_MAX
+from maalbar.domain.nouns import SUBMISSION_MAX, TEXT_MAX
 
+TYPED_MAX = 40
 SOURCES = [(name, name) for name in ("person", "import", "token", "system")]
 
 
@@ -20,7 +21,7 @@ class CheckIn(models.Model):
     at = models.DateTimeField()
     confidence = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.CharField(max_length=TEXT_MAX, blank=True)
-    submission_id = models.CharField(max_length=32, blank=True)
+    submission_id = models.CharField(max_length=SUBMISSION_MAX, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -58,7 +59,7 @@ class Reading(models.Model):
     milestone = models.ForeignKey(
         "goals.Milestone", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
-    typed = models.CharField(max_length=40, blank=True)
+    typed = models.CharField(max_length=TYPED_MAX, blank=True)
     measured_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
@@ -93,11 +94,16 @@ class Comment(models.Model):
     by = models.ForeignKey("people.User", on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     text = models.CharField(max_length=TEXT_MAX)
-    submission_id = models.CharField(max_length=32, null=True, blank=True, unique=True)
+    submission_id = models.CharField(max_length=SUBMISSION_MAX, null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["objective", "at"], name="comment_order")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "submission_id"], name="one_comment_per_submission"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -61,11 +61,12 @@ def find_key_result(public_id: str, actor: Actor) -> KeyResult:
 
 def find_action(public_id: str, actor: Actor) -> Action:
     """The action with its objective, or NotFoundError."""
-    return _only(visible_actions(actor).select_related("objective"), public_id, "action")
+    rows = visible_actions(actor).select_related("objective", "objective__cycle")
+    return _only(rows, public_id, "action")
 
 
 def may_change_objective(actor: Actor, objective: Objective) -> bool:
-    """The owner, members of the team, leads above and admins; of a personal one, its owner."""
+    """The owner, members of the team, leads and admins; of a personal one, not its team."""
     if actor.role == Role.VIEWER:
         return False
     if objective.owner_id == actor.user_id:

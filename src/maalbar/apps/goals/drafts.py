@@ -6,6 +6,25 @@ from decimal import Decimal
 
 from maalbar.domain.nouns import Ambition, MeasureKind
 
+# Which fields a kind reads; the others are left empty, so that none speaks for a former kind.
+_FROM_TO = frozenset({"baseline", "target"})
+_LEVEL = frozenset({"baseline", "target", "tolerance"})
+_RANGE = frozenset({"baseline", "lower", "upper", "tolerance"})
+FIELDS_OF_KIND = {
+    MeasureKind.CHANGE: _FROM_TO,
+    MeasureKind.AT_LEAST: _LEVEL,
+    MeasureKind.AT_MOST: _LEVEL,
+    MeasureKind.RANGE: _RANGE,
+    MeasureKind.HOLD: _RANGE | {"target"},
+    MeasureKind.RELATIVE_CHANGE: _FROM_TO | {"percent"},
+    MeasureKind.RECURRING: frozenset({"planned", "required", "target", "lower", "upper"}),
+    MeasureKind.MILESTONES: frozenset[str](),
+    MeasureKind.YES_NO: frozenset[str](),
+    MeasureKind.RUNNING_TOTAL: frozenset({"target"}),
+    MeasureKind.RATIO: _LEVEL | {"lower", "upper"},
+    MeasureKind.FROM_CHILDREN: frozenset[str](),
+    MeasureKind.SUM_OF: _FROM_TO,
+}
 MEASURE_FIELDS = (
     "kind",
     "unit",

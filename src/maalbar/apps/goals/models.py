@@ -5,12 +5,12 @@ them; they are left out of the version history.
 """
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
-from maalbar.apps.fields import PublicIdField, ValueField
+from maalbar.apps.fields import PublicIdField, ValueField, versions
 from maalbar.domain.nouns import (
     NAME_MAX,
     SENTENCE_MAX,
+    SUBMISSION_MAX,
     TEXT_MAX,
     UNIT_MAX,
     Ambition,
@@ -38,7 +38,7 @@ class Cycle(models.Model):
     )
     state = models.CharField(max_length=8, choices=STATES, default=CycleState.DRAFT.value)
     closed_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -72,9 +72,9 @@ class Objective(models.Model):
     position = models.PositiveIntegerField(default=0)
     weight = models.DecimalField(max_digits=9, decimal_places=3, default=1)
     version = models.PositiveIntegerField(default=1)
-    submission_id = models.CharField(max_length=32, null=True, blank=True, unique=True)
+    submission_id = models.CharField(max_length=SUBMISSION_MAX, null=True, blank=True)
     import_id = models.CharField(max_length=12, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     # Kept ready.
@@ -83,14 +83,19 @@ class Objective(models.Model):
     reporting = models.PositiveIntegerField(default=0)
     reached = models.BooleanField(null=True)
 
-    history = HistoricalRecords(
-        excluded_fields=["progress", "parts", "reporting", "reached", "submission_id", "import_id"]
+    history = versions(
+        leave_out=["progress", "parts", "reporting", "reached", "submission_id", "import_id"]
     )
 
     class Meta:
         indexes = [
             models.Index(fields=["team", "cycle", "position"], name="objective_of_team"),
             models.Index(fields=["workspace", "cycle"], name="objective_of_cycle"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "submission_id"], name="one_objective_per_submission"
+            )
         ]
 
     def __str__(self) -> str:
@@ -122,7 +127,7 @@ class KeyResult(models.Model):
     sums = models.ManyToManyField("self", symmetrical=False, related_name="summed_in", blank=True)
     deadline = models.DateField(null=True, blank=True)
     category = models.CharField(max_length=8, choices=CATEGORIES, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     # Kept ready.
@@ -136,8 +141,8 @@ class KeyResult(models.Model):
     spark = models.CharField(max_length=400, blank=True)
     spark_goal = models.FloatField(null=True)
 
-    history = HistoricalRecords(
-        excluded_fields=[
+    history = versions(
+        leave_out=[
             "current",
             "raw",
             "reached",
@@ -147,7 +152,7 @@ class KeyResult(models.Model):
             "last_check_in_id",
             "spark",
             "spark_goal",
-        ],
+        ]
     )
 
     class Meta:
@@ -188,12 +193,18 @@ class Link(models.Model):
     )
     counted = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=0)
-    history = HistoricalRecords()
+    history = versions()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["child"], condition=models.Q(counted=True), name="one_counted_parent"
+            ),
+            models.UniqueConstraint(
+                fields=["child", "parent_objective"], name="one_link_to_an_objective"
+            ),
+            models.UniqueConstraint(
+                fields=["child", "parent_key_result"], name="one_link_to_a_key_result"
             ),
             models.CheckConstraint(
                 condition=models.Q(parent_objective__isnull=False)
@@ -222,7 +233,7 @@ class Action(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     effort = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:

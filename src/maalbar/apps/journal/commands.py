@@ -3,11 +3,12 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -31,7 +32,7 @@ class News:
     subject_name: str = ""
     objective_id: int | None = None
     subject_key: int | None = None
-    changes: Changes = field(default_factory=dict)
+    changes: Mapping[str, Sequence[object]] = field(default_factory=dict)
     reason: str = ""
 
 
@@ -47,15 +48,25 @@ def record(news: Iterable[News], *, actor: Actor, now: datetime) -> None:
 
 
 def keep(
-    row: Model, actor: Actor, fields: Iterable[str] | None = None, *, reason: str = ""
+    row: Model,
+    actor: Actor,
+    fields: Iterable[str] | None = None,
+    *,
+    now: datetime,
+    reason: str = "",
 ) -> None:
-    """Save a versioned row; its version names the actor and the reason."""
-    row._history_user = get_user_model()(pk=actor.user_id) if actor.user_id else None  # type: ignore[attr-defined]
-    row._change_reason = reason[:100] or None  # type: ignore[attr-defined]
+    """Save a versioned row; its version names the actor, the moment and the reason."""
+    _sign(row, actor, now, reason)
     row.save(update_fields=fields)
 
 
-def differences(old: dict[str, object], new: dict[str, object]) -> Changes:
+def drop(row: Model, actor: Actor, *, now: datetime, reason: str = "") -> None:
+    """Delete a versioned row; its versions stay, the last one says who deleted it."""
+    _sign(row, actor, now, reason)
+    row.delete()
+
+
+def differences(old: Mapping[str, object], new: Mapping[str, object]) -> Changes:
     """Return {field: [old, new]} of the fields that differ, as JSON values."""
     return {
         name: [_plain(old.get(name)), _plain(value)]
@@ -64,11 +75,17 @@ def differences(old: dict[str, object], new: dict[str, object]) -> Changes:
     }
 
 
+def _sign(row: Any, actor: Actor, now: datetime, reason: str) -> None:
+    """Leave for the version what django-simple-history reads from the row."""
+    row._history_user = get_user_model()(pk=actor.user_id) if actor.user_id else None
+    row._history_date = now
+    row._change_reason = reason or None
+
+
 def _entry(news: News, actor: Actor, now: datetime) -> Entry:
     salt = secrets.token_hex(16)
-    payload = json.dumps(
-        [news.command, news.subject_id, news.changes, news.reason], sort_keys=True, default=str
-    )
+    facts = [now, actor.user_id, actor.via, news.command, news.subject_id]
+    payload = json.dumps([*facts, dict(news.changes), news.reason], sort_keys=True, default=str)
     return Entry(
         workspace_id=actor.workspace_id,
         at=now,
@@ -79,7 +96,7 @@ def _entry(news: News, actor: Actor, now: datetime) -> Entry:
         subject_id=news.subject_id,
         subject_name=news.subject_name[:NAME_LENGTH],
         objective_id=news.objective_id,
-        changes=news.changes,
+        changes=dict(news.changes),
         reason=news.reason,
         salt=salt,
         digest=hashlib.sha256((salt + payload).encode()).hexdigest(),

@@ -1,5 +1,6 @@
 """Who is asking, and what the workspace roles allow."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.backends import BaseBackend
@@ -31,7 +32,7 @@ class EmailBackend(BaseBackend):
 
     def authenticate(
         self,
-        request: HttpRequest | None,
+        request: HttpRequest | None,  # noqa: ARG002 - Django's name
         email: str | None = None,
         password: str | None = None,
         **_: object,
@@ -82,6 +83,30 @@ def find_team(public_id: str, actor: Actor) -> Team:
     if team is None:
         raise NotFoundError("team")
     return team
+
+
+def find_member(public_id: str, actor: Actor) -> Membership:
+    """The person's membership of the actor's workspace, or NotFoundError."""
+    member = Membership.objects.filter(
+        workspace_id=actor.workspace_id, user__public_id=public_id
+    ).first()
+    if member is None:
+        raise NotFoundError("person")
+    return member
+
+
+def members_among(user_ids: Iterable[int | None], actor: Actor) -> set[int]:
+    """Those of these people who are members of the actor's workspace; None is nobody."""
+    wanted = {key for key in user_ids if key is not None}
+    members = Membership.objects.filter(workspace_id=actor.workspace_id, user_id__in=wanted)
+    return set(members.values_list("user_id", flat=True)) if wanted else set()
+
+
+def require_members(user_ids: Iterable[int | None], actor: Actor) -> None:
+    """Raise NotFoundError unless all are members of the actor's workspace; None is nobody."""
+    wanted = set(user_ids) - {None, actor.user_id}
+    if wanted - members_among(wanted, actor):
+        raise NotFoundError("person")
 
 
 def require(allowed: bool) -> None:  # noqa: FBT001

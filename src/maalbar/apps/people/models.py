@@ -3,9 +3,8 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Lower
-from simple_history.models import HistoricalRecords
 
-from maalbar.apps.fields import PublicIdField
+from maalbar.apps.fields import PublicIdField, versions
 from maalbar.domain.nouns import NAME_MAX, TEXT_MAX, Language, Role
 
 LANGUAGES = [(code.value, code.value) for code in Language]
@@ -55,7 +54,7 @@ class Workspace(models.Model):
     key_results_word = models.CharField(max_length=40, blank=True)
     is_demo = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -68,9 +67,10 @@ class Membership(models.Model):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=8, choices=ROLES, default=Role.MEMBER.value)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
     seen_before_at = models.DateTimeField(null=True, blank=True)
+    history = versions(leave_out=["seen_at", "seen_before_at"])
 
     class Meta:
         constraints = [
@@ -93,9 +93,9 @@ class Team(models.Model):
     )
     rhythm = models.CharField(max_length=8, choices=RHYTHMS, blank=True)
     position = models.PositiveIntegerField(default=0)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
-    history = HistoricalRecords()
+    history = versions()
 
     def __str__(self) -> str:
         return self.name
@@ -110,7 +110,7 @@ class TeamMembership(models.Model):
     is_lead = models.BooleanField(default=False)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
-    history = HistoricalRecords()
+    history = versions()
 
     class Meta:
         constraints = [

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from maalbar.apps.checkins.commands.measuring import measure_rows, with_period, zone_of
@@ -16,6 +15,7 @@ from maalbar.apps.goals.models import KeyResult, Link, Objective
 from maalbar.apps.journal.commands import News, keep, record
 from maalbar.apps.people.access import find_team, may_write_goals, require
 from maalbar.apps.people.commands import create_team
+from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.readings import midnight, moment_of
 from maalbar.domain.nouns import CONFIDENCE_MAX, Actor
@@ -33,7 +33,7 @@ class Imported:
     teams: int
 
 
-@transaction.atomic
+@command
 def import_goals(
     nodes: Sequence[GoalNode],
     to: Destination,
@@ -55,7 +55,7 @@ def import_goals(
     for public_id in {to.team, *to.teams.values()} - set(made.values()):
         require(may_write_goals(actor, find_team(public_id, actor).pk))
     import_id = new_public_id()
-    planted = plant(nodes, to, import_id=import_id, actor=actor)
+    planted = plant(nodes, to, import_id=import_id, actor=actor, now=now)
     _add_readings(nodes, planted, import_id, actor, now)
     refresh([row.pk for row in planted.objectives.values()])
     counts = {"objectives": [None, len(planted.objectives)]}
@@ -70,7 +70,7 @@ def import_goals(
     )
 
 
-@transaction.atomic
+@command
 def undo_import(import_id: str, *, actor: Actor, now: datetime) -> int:
     """Remove what an import created; return how many objectives.
 
@@ -79,7 +79,7 @@ def undo_import(import_id: str, *, actor: Actor, now: datetime) -> int:
     rows = list(
         Objective.objects.filter(
             workspace_id=actor.workspace_id, import_id=import_id, deleted_at__isnull=True
-        ).select_for_update()
+        )
     )
     if not rows or not import_id:
         raise NotFoundError("import")
@@ -89,7 +89,7 @@ def undo_import(import_id: str, *, actor: Actor, now: datetime) -> int:
         raise RefusedError("import-used", names=", ".join(used[:5]), number=len(used))
     for row in rows:
         row.deleted_at = now
-        keep(row, actor, ["deleted_at"])
+        keep(row, actor, ["deleted_at"], now=now)
     news = News("undo_import", "workspace", import_id, changes={"objectives": [len(rows), 0]})
     record([news], actor=actor, now=now)
     return len(rows)

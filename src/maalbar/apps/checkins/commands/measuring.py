@@ -1,43 +1,55 @@
 """Keeps ready, on the key results, what their readings say. Derived values only."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import reduce
+from operator import or_
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from maalbar.apps.checkins.access import CARRIED
 from maalbar.apps.checkins.models import Reading
 from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.commands.rollup import refresh
 from maalbar.apps.goals.models import KeyResult, Milestone
 from maalbar.apps.journal.commands import News
 from maalbar.domain import nouns
-from maalbar.domain.measure.progress import measure_progress
-from maalbar.domain.measure.readings import inside, latest_readings, window
+from maalbar.domain.errors import RefusedError
+from maalbar.domain.measure.progress import Progress, measure_progress
+from maalbar.domain.measure.readings import Window, inside, latest_readings, window
 from maalbar.domain.measure.series import goal_of, value_series
 from maalbar.domain.measure.sparkline import goal_height, sparkline
-from maalbar.domain.nouns import Actor, MeasureKind, Span
+from maalbar.domain.nouns import (
+    VALUE_DECIMALS,
+    VALUE_MAX,
+    Actor,
+    CycleState,
+    MeasureKind,
+    Span,
+)
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_POINTS = 96, 28, 26
 KEPT_READY = ("current", "raw", "reached", "measured_at", "spark", "spark_goal")
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of some key results: all readings, and the milestones that stand, by id."""
+
+    readings: dict[int, list[nouns.Reading]]
+    milestones: dict[int, dict[int, nouns.Milestone]]
 
 
 def measure_changed_key_results(news: Sequence[News], actor: Actor, now: datetime) -> None:
     """Journal subscriber: measure again what a command changed the measure or the days of."""
-    wanted = Q()
-    for item in news:
-        match item.command:
-            case "add_key_result" | "change_key_result":
-                wanted |= Q(pk=item.subject_key)
-            case "change_cycle":
-                wanted |= Q(objective__cycle_id=item.subject_key)
-            case "change_objective" if "cycle_id" in item.changes:
-                wanted |= Q(objective_id=item.objective_id)
-            case "write_objective":
-                wanted |= Q(objective_id=item.objective_id, kind=MeasureKind.SUM_OF.value)
-    if wanted:
-        rows = with_period(KeyResult.objects.filter(wanted, deleted_at__isnull=True))
+    wanted = _touched(news)
+    if wanted is not None:
+        rows = with_period(KeyResult.objects.filter(wanted, workspace=actor.workspace_id))
         refresh(measure_rows(list(rows), now=now))
 
 
@@ -46,70 +58,54 @@ def with_period(rows: QuerySet[KeyResult]) -> QuerySet[KeyResult]:
     return rows.select_related("objective", "objective__cycle", "workspace")
 
 
+def facts_of(rows: Sequence[KeyResult]) -> Facts:
+    """What is known of these key results: one statement, one more where there are milestones."""
+    return Facts(readings_of([row.pk for row in rows]), milestones_of(rows))
+
+
 def measure_rows(
-    rows: Sequence[KeyResult], *, now: datetime, extra_fields: Sequence[str] = ()
+    rows: Sequence[KeyResult],
+    *,
+    now: datetime,
+    facts: Facts | None = None,
+    extra_fields: Sequence[str] = (),
 ) -> set[int]:
     """Measure the key results from all their readings, and the sums they are part of.
 
-    Saves them with `extra_fields` in one statement. Returns the objectives to roll up.
+    Saves all of them, with `extra_fields`, in one statement. Returns the objectives to roll up.
     """
-    readings = readings_of([row.pk for row in rows])
-    milestones = milestones_of(rows)
+    facts = facts or facts_of(rows)
     for row in rows:
-        if row.kind not in (MeasureKind.SUM_OF, MeasureKind.FROM_CHILDREN):
-            measure_row(row, readings[row.pk], milestones[row.pk], now)
-    KeyResult.objects.bulk_update(rows, [*KEPT_READY, *extra_fields], batch_size=500)
-    sums = [row.pk for row in rows if row.kind == MeasureKind.SUM_OF]
-    return {row.objective_id for row in rows} | _measure_sums(rows, sums, now)
-
-
-def measure_row(
-    row: KeyResult,
-    readings: Sequence[nouns.Reading],
-    milestones: Mapping[int, nouns.Milestone],
-    now: datetime,
-) -> None:
-    """Set the derived fields of one key result from its readings, without saving."""
-    span, zone = Span(row.objective.cycle.start, row.objective.cycle.end), zone_of(row)
-    measure = measure_of(row)
-    found = measure_progress(
-        measure,
-        readings,
-        span=span,
-        now=now,
-        zone=zone,
-        deadline=row.deadline,
-        milestones=milestones,
-    )
-    counted = inside(latest_readings(readings, now), window(span, zone, row.deadline))
-    row.current, row.raw, row.reached = found.value, found.raw, found.reached
-    row.measured_at = counted[-1].measured_at if counted else None
-    points = [float(value) for _, value in value_series(measure, counted, milestones)]
-    _draw_spark(row, measure, points[-SPARK_POINTS:])
+        if row.kind not in CARRIED:
+            _measure(row, facts.readings[row.pk], facts.milestones[row.pk], now)
+        elif row.kind == MeasureKind.FROM_CHILDREN:
+            _forget(row)
+    measured = [*rows, *_add_up_sums(rows, now)]
+    fields = [*KEPT_READY, *extra_fields]
+    KeyResult.objects.bulk_update(measured, fields, batch_size=AT_ONCE)
+    return {row.objective_id for row in measured}
 
 
 def readings_of(key_results: Collection[int]) -> dict[int, list[nouns.Reading]]:
     """All readings of these key results, as nouns."""
     found: dict[int, list[nouns.Reading]] = defaultdict(list)
-    rows = Reading.objects.filter(key_result_id__in=key_results).values_list(
-        "key_result_id",
-        "pk",
-        "value",
-        "measured_at",
-        "recorded_at",
-        "numerator",
-        "denominator",
-        "milestone_id",
-        "corrects_id",
-    )
-    for key_result, *fields in rows:
-        found[key_result].append(nouns.Reading(*fields))
+    for row in Reading.objects.filter(key_result_id__in=key_results):
+        found[row.key_result_id].append(noun_of(row))
     return found
 
 
-def zone_of(row: KeyResult) -> ZoneInfo:
-    """The zone in which the key result's days begin and end."""
-    return ZoneInfo(row.workspace.time_zone)
+def noun_of(row: Reading) -> nouns.Reading:
+    """A reading's row as a noun."""
+    return nouns.Reading(
+        id=row.pk,
+        value=row.value,
+        measured_at=row.measured_at,
+        recorded_at=row.recorded_at,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        milestone=row.milestone_id,
+        corrects=row.corrects_id,
+    )
 
 
 def milestones_of(rows: Sequence[KeyResult]) -> dict[int, dict[int, nouns.Milestone]]:
@@ -124,50 +120,144 @@ def milestones_of(rows: Sequence[KeyResult]) -> dict[int, dict[int, nouns.Milest
     return found
 
 
-def _measure_sums(rows: Sequence[KeyResult], own: Collection[int], now: datetime) -> set[int]:
-    """Add up again the sums among these rows and those they are part of, level by level."""
-    touched: set[int] = set()
-    waiting = set(own)
-    if any(getattr(row, "is_summed", True) for row in rows):
-        waiting |= _sums_of([row.pk for row in rows])
-    while waiting:
-        level = list(with_period(KeyResult.objects.filter(pk__in=waiting, deleted_at__isnull=True)))
-        addends = _addends_of([row.pk for row in level])
+def zone_of(row: KeyResult) -> ZoneInfo:
+    """The zone in which the key result's days begin and end."""
+    return ZoneInfo(row.workspace.time_zone)
+
+
+def period_of(row: KeyResult) -> Window:
+    """The moments within which the key result's readings count."""
+    return window(_span(row), zone_of(row), _deadline(row))
+
+
+def _touched(news: Iterable[News]) -> Q | None:
+    """The key results that the news concern, or None where they concern none."""
+    keys: dict[str, set[int | None]] = defaultdict(set)
+    for item in news:
+        match item.command:
+            case "add_key_result" | "change_key_result" | "remove_key_result":
+                keys["pk"].add(item.subject_key)
+            case "write_objective" | "remove_objective" | "restore_objective":
+                keys["objective"].add(item.objective_id)
+            case "change_objective" if "cycle_id" in item.changes:
+                keys["objective"].add(item.objective_id)
+            case "change_cycle":
+                keys["objective__cycle"].add(item.subject_key)
+            case "set_cycle_state" if CycleState.CLOSED.value in item.changes["state"]:
+                keys["objective__cycle"].add(item.subject_key)
+            case "change_workspace" if "time_zone" in item.changes:
+                keys["workspace"].add(item.subject_key)
+    wanted = [Q(**{f"{lookup}__in": found}) for lookup, found in keys.items()]
+    return reduce(or_, wanted) if wanted else None
+
+
+def _measure(
+    row: KeyResult,
+    readings: Sequence[nouns.Reading],
+    milestones: dict[int, nouns.Milestone],
+    now: datetime,
+) -> None:
+    """Set the derived fields of one key result from its readings, without saving."""
+    measure = measure_of(row)
+    found = measure_progress(
+        measure,
+        readings,
+        span=_span(row),
+        now=now,
+        zone=zone_of(row),
+        deadline=_deadline(row),
+        milestones=milestones,
+    )
+    _keep(row, found)
+    counted = inside(latest_readings(readings, now), period_of(row))
+    row.measured_at = counted[-1].measured_at if counted else None
+    points = [float(value) for _, value in value_series(measure, counted, milestones)]
+    _draw_spark(row, measure, points[-SPARK_POINTS:])
+
+
+def _add_up_sums(rows: Sequence[KeyResult], now: datetime) -> list[KeyResult]:
+    """Add up the sums among these rows and those they are part of; return those not among them.
+
+    Level by level: a sum of sums is added up again when the ones below it have been.
+    """
+    known = {row.pk: row for row in rows}
+    level = [row for row in rows if row.kind == MeasureKind.SUM_OF]
+    level += _sums_above([row for row in rows if getattr(row, "is_summed", True)], known)
+    while level:
+        known |= {row.pk: row for row in level}
+        addends = _addends_of(level)
         for row in level:
-            _add_up(row, addends[row.pk], now)
-        KeyResult.objects.bulk_update(level, KEPT_READY, batch_size=500)
-        touched |= {row.objective_id for row in level}
-        waiting = _sums_of([row.pk for row in level])
-    return touched
+            _add_up(row, [known.get(addend.pk, addend) for addend in addends[row.pk]], now)
+        level = _sums_above(level, known)
+    own = {row.pk for row in rows}
+    return [row for key, row in known.items() if key not in own]
 
 
-def _sums_of(keys: Collection[int]) -> set[int]:
-    through = KeyResult.sums.through.objects.filter(to_keyresult_id__in=keys)
-    return set(through.values_list("from_keyresult_id", flat=True))
+def _sums_above(rows: Sequence[KeyResult], known: dict[int, KeyResult]) -> list[KeyResult]:
+    """The sums that add any of these rows, but for those of closed cycles: what was, stays."""
+    if not rows:
+        return []
+    found = KeyResult.objects.filter(
+        sums__in=[row.pk for row in rows], kind=MeasureKind.SUM_OF.value, deleted_at__isnull=True
+    ).exclude(objective__cycle__state=CycleState.CLOSED.value)
+    return [known.get(row.pk, row) for row in with_period(found.distinct())]
 
 
-def _addends_of(keys: Collection[int]) -> dict[int, list[KeyResult]]:
+def _addends_of(rows: Sequence[KeyResult]) -> dict[int, list[KeyResult]]:
     found: dict[int, list[KeyResult]] = defaultdict(list)
-    through = KeyResult.sums.through.objects.filter(
-        from_keyresult_id__in=keys, to_keyresult__deleted_at__isnull=True
+    pairs = KeyResult.sums.through.objects.filter(
+        from_keyresult_id__in=[row.pk for row in rows],
+        to_keyresult__deleted_at__isnull=True,
+        to_keyresult__objective__deleted_at__isnull=True,
     ).select_related("to_keyresult")
-    for pair in through:
+    for pair in pairs:
         found[pair.from_keyresult_id].append(pair.to_keyresult)
     return found
 
 
 def _add_up(row: KeyResult, addends: Sequence[KeyResult], now: datetime) -> None:
+    """Add up what has the sum's unit; an addend whose unit was changed since is silent."""
     found = measure_progress(
         measure_of(row),
         (),
-        span=Span(row.objective.cycle.start, row.objective.cycle.end),
+        span=_span(row),
         now=now,
         zone=zone_of(row),
-        deadline=row.deadline,
-        addends=[addend.current for addend in addends],
+        deadline=_deadline(row),
+        addends=[addend.current if addend.unit == row.unit else None for addend in addends],
     )
-    row.current, row.raw, row.reached = found.value, found.raw, found.reached
+    _forget(row)
+    _keep(row, found)
     row.measured_at = max((a.measured_at for a in addends if a.measured_at), default=None)
+
+
+def _keep(row: KeyResult, found: Progress) -> None:
+    row.current, row.raw, row.reached = _kept(found.value), found.raw, found.reached
+
+
+def _kept(value: Decimal | None) -> Decimal | None:
+    """The value as its column holds it: sums outgrow their parts, quotients have no end."""
+    if value is None:
+        return None
+    if abs(value) > VALUE_MAX:
+        raise RefusedError("value-too-large", field="value", limit=VALUE_MAX)
+    return round(value, VALUE_DECIMALS)
+
+
+def _forget(row: KeyResult) -> None:
+    """Empty what a former kind left: carried values have no reading and no line of their own."""
+    row.current, row.measured_at, row.spark, row.spark_goal = None, None, "", None
+
+
+def _span(row: KeyResult) -> Span:
+    return Span(row.objective.cycle.start, row.objective.cycle.end)
+
+
+def _deadline(row: KeyResult) -> date | None:
+    """The row's own deadline, unless the cycle has been moved behind it."""
+    if row.deadline is None or row.deadline < row.objective.cycle.start:
+        return None
+    return row.deadline
 
 
 def _draw_spark(row: KeyResult, measure: nouns.Measure, points: Sequence[float]) -> None:

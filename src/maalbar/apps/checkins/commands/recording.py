@@ -1,162 +1,69 @@
-"""Records readings and check-ins, corrects them, and takes them back. Nothing is ever edited."""
+"""Records check-ins and series of readings, and carries them up the tree."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import transaction
-
-from maalbar.apps.checkins.access import CARRIED, check_in_rows
-from maalbar.apps.checkins.commands.measuring import measure_rows, readings_of, zone_of
+from maalbar.apps.checkins.access import CARRIED, rows_to_report
+from maalbar.apps.checkins.commands.entries import beside, check_in_of, readings_of_draft
+from maalbar.apps.checkins.commands.measuring import (
+    AT_ONCE,
+    Facts,
+    facts_of,
+    measure_rows,
+    noun_of,
+    zone_of,
+)
+from maalbar.apps.checkins.commands.outcomes import Before, Outcome, outcome_of, standing
 from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.models import CheckIn, Reading
-from maalbar.apps.goals.access import may_check_in
-from maalbar.apps.goals.commands.places import open_cycle
-from maalbar.apps.goals.commands.rollup import Moved, refresh
+from maalbar.apps.goals.commands.rollup import refresh
 from maalbar.apps.goals.models import KeyResult
 from maalbar.apps.journal.commands import News, differences, record
-from maalbar.apps.people.access import require
-from maalbar.domain.errors import NotFoundError, RefusedError
-from maalbar.domain.measure.readings import inside, latest_readings, moment_of, window
+from maalbar.apps.people.commands.turn import command
+from maalbar.domain.errors import RefusedError
+from maalbar.domain.measure.readings import moment_of
 from maalbar.domain.nouns import (
-    CONFIDENCE_MAX,
-    CONFIDENCE_MIN,
-    TEXT_MAX,
+    SUBMISSION_MAX,
     Actor,
     MeasureKind,
-    Span,
+    check_day,
+    check_text,
     check_value,
 )
 
 CHECKED = ("confidence", "checked_in_at", "last_check_in_id")
+NO_SERIES = (*CARRIED, MeasureKind.RATIO.value, MeasureKind.MILESTONES.value)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedIn:
-    """A key result before and after; `raw_…` is r, None for no data."""
-
-    public_id: str
-    sentence: str
-    unit: str
-    objective: int
-    before: Decimal | None
-    after: Decimal | None
-    raw_before: float | None
-    raw_after: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a set of check-ins did. `repeated` means the same submission was saved before."""
-
-    key_results: tuple[CheckedIn, ...] = ()
-    moved: tuple[Moved, ...] = ()
-    repeated: bool = False
-
-
-@transaction.atomic
+@command
 def record_check_ins(
     drafts: Sequence[CheckInDraft], *, actor: Actor, now: datetime, submission_id: str = ""
 ) -> Outcome:
     """Save check-ins on several key results at once, and carry their values up the tree.
 
-    The same `submission_id` twice changes nothing. Raises RefusedError with the field
-    "<public id>-<name>", NotFoundError, NotAllowedError; then nothing is saved.
+    Ten statements whatever the number and the height of the tree; one more where there are
+    milestones, two for each level of sums. The same `submission_id` twice changes nothing. Raises
+    RefusedError with the field "<public id>-<name>", NotFoundError, NotAllowedError; then nothing
+    is saved.
     """
-    rows = _rows_for([draft.key_result for draft in drafts], actor)
-    if submission_id and _is_repeated(rows.values(), submission_id):
+    submission = check_text(submission_id, field="submission_id", limit=SUBMISSION_MAX)
+    rows = rows_to_report([d.key_result for d in drafts], actor, submission_id=submission)
+    if any(getattr(row, "is_repeated", False) for row in rows.values()):
         return Outcome(repeated=True)
-    before = {key: (row.current, row.raw, row.confidence) for key, row in rows.items()}
-    known = _totals(drafts, rows)
-    saved = CheckIn.objects.bulk_create(
-        [_check_in(draft, rows[draft.key_result], actor, now, submission_id) for draft in drafts]
-    )
-    Reading.objects.bulk_create(
-        [
-            reading
-            for draft, check_in in zip(drafts, saved, strict=True)
-            for reading in _readings(draft, rows[draft.key_result], check_in, known, now)
-        ]
-    )
-    for draft, check_in in zip(drafts, saved, strict=True):
-        _note_check_in(rows[draft.key_result], check_in)
-    moved = refresh(measure_rows(list(rows.values()), now=now, extra_fields=CHECKED))
-    record(
-        [_news(draft, rows[draft.key_result], before[draft.key_result]) for draft in drafts],
-        actor=actor,
-        now=now,
-    )
-    return Outcome(tuple(_checked_in(row, before[key]) for key, row in rows.items()), moved)
-
-
-@transaction.atomic
-def correct_reading(
-    key_result: str,
-    reading: int,
-    draft: CheckInDraft,
-    *,
-    reason: str,
-    actor: Actor,
-    now: datetime,
-) -> Outcome:
-    """Replace a reading by a new one that names it; the old one stays readable."""
-    row = _rows_for([key_result], actor)[key_result]
-    old = Reading.objects.filter(key_result=row, pk=reading).first()
-    if old is None:
-        raise NotFoundError("reading")
-    if Reading.objects.filter(corrects=old).exists():
-        raise RefusedError("reading-already-corrected", field="value")
-    before = {key_result: (row.current, row.raw, row.confidence)}
-    new = _correction(old, row, draft, actor, now)
-    new.reason = reason.strip()
-    new.save()
-    moved = refresh(measure_rows([row], now=now))
-    news = News(
-        "correct_reading",
-        "key_result",
-        row.public_id,
-        row.sentence,
-        objective_id=row.objective_id,
-        changes=differences({"value": old.value}, {"value": new.value}),
-        reason=reason,
-    )
-    record([news], actor=actor, now=now)
-    return Outcome((_checked_in(row, before[key_result]),), moved)
-
-
-@transaction.atomic
-def withdraw_check_ins(submission_id: str, *, actor: Actor, now: datetime) -> Outcome:
-    """Take back what one submission saved: withdrawing rows are added, none is removed."""
-    saved = list(
-        CheckIn.objects.filter(
-            workspace_id=actor.workspace_id,
-            submission_id=submission_id,
-            withdrawn_at__isnull=True,
-        ).select_related("key_result")
-    )
-    if not saved or not submission_id:
-        raise NotFoundError("check-in")
-    require(all(item.by_id == actor.user_id for item in saved) or actor.is_admin)
-    rows = _rows_for([item.key_result.public_id for item in saved], actor)
-    before = {key: (row.current, row.raw, row.confidence) for key, row in rows.items()}
-    _withdraw_readings(saved, actor, now)
-    CheckIn.objects.filter(pk__in=[item.pk for item in saved]).update(withdrawn_at=now)
+    before, facts = standing(rows), facts_of(list(rows.values()))
+    check_ins = _check_ins(drafts, rows, actor, now, submission)
+    _add_readings(drafts, rows, check_ins, facts, now)
     for row in rows.values():
-        _note_check_in(row, _last_check_in(row))
-    moved = refresh(measure_rows(list(rows.values()), now=now, extra_fields=CHECKED))
-    record(
-        [
-            News("withdraw_check_in", "key_result", row.public_id, row.sentence, row.objective_id)
-            for row in rows.values()
-        ],
-        actor=actor,
-        now=now,
-    )
-    return Outcome(tuple(_checked_in(row, before[key]) for key, row in rows.items()), moved)
+        _note(row, check_ins[row.public_id])
+    touched = measure_rows(list(rows.values()), now=now, facts=facts, extra_fields=CHECKED)
+    moved = refresh(touched)
+    news = [_news(d, rows[d.key_result], before[d.key_result]) for d in drafts]
+    record(news, actor=actor, now=now)
+    return outcome_of(rows, before, moved)
 
 
-@transaction.atomic
+@command
 def add_history(
     key_result: str,
     values: Sequence[tuple[date, Decimal]],
@@ -165,25 +72,28 @@ def add_history(
     now: datetime,
     source: str = "import",
 ) -> Outcome:
-    """Add dated values that are not check-ins: history before the cycle, or an imported series."""
-    row = _rows_for([key_result], actor)[key_result]
-    before = {key_result: (row.current, row.raw, row.confidence)}
-    zone = zone_of(row)
-    Reading.objects.bulk_create(
-        [
-            Reading(
-                workspace_id=actor.workspace_id,
-                key_result=row,
-                value=check_value(value, field="history"),
-                measured_at=moment_of(day, zone, now),
-                recorded_at=now,
-                recorded_by_id=actor.user_id or None,
-                source=source,
-            )
-            for day, value in values
-        ],
-        batch_size=500,
-    )
+    """Add dated values that are not check-ins: history before the cycle, or an imported series.
+
+    For a running total each value is an entry. Raises RefusedError "history-kind" where one
+    number a day does not say it.
+    """
+    rows = rows_to_report([key_result], actor)
+    row, before = rows[key_result], standing(rows)
+    if row.kind in NO_SERIES:
+        raise RefusedError("history-kind", field="history")
+    readings = [
+        Reading(
+            workspace_id=actor.workspace_id,
+            key_result=row,
+            value=check_value(value, field="history"),
+            measured_at=moment_of(check_day(day, field="history"), zone_of(row), now),
+            recorded_at=now,
+            recorded_by_id=actor.user_id or None,
+            source=source,
+        )
+        for day, value in values
+    ]
+    Reading.objects.bulk_create(readings, batch_size=AT_ONCE)
     moved = refresh(measure_rows([row], now=now))
     news = News(
         "add_history",
@@ -194,212 +104,54 @@ def add_history(
         changes={"readings": [None, len(values)]},
     )
     record([news], actor=actor, now=now)
-    return Outcome((_checked_in(row, before[key_result]),), moved)
+    return outcome_of(rows, before, moved)
 
 
-def _rows_for(public_ids: Sequence[str], actor: Actor) -> dict[str, KeyResult]:
-    """Lock the key results, in a fixed order, and refuse what may not be checked in on."""
-    found = {
-        row.public_id: row
-        for row in check_in_rows(actor)
-        .filter(public_id__in=public_ids)
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    }
-    if len(found) != len(set(public_ids)) or len(public_ids) != len(set(public_ids)):
-        raise NotFoundError("key-result")
-    for row in found.values():
-        require(may_check_in(actor, row, contributes=row.contributes))
-        open_cycle(row.objective.cycle)
-    return {public_id: found[public_id] for public_id in public_ids}
-
-
-def _is_repeated(rows: Sequence[KeyResult] | object, submission_id: str) -> bool:
-    return CheckIn.objects.filter(
-        key_result__in=[row.pk for row in rows],  # type: ignore[union-attr]
-        submission_id=submission_id,
-    ).exists()
-
-
-def _check_in(
-    draft: CheckInDraft, row: KeyResult, actor: Actor, now: datetime, submission_id: str
-) -> CheckIn:
-    _check_bounds(draft)
-    return CheckIn(
-        workspace_id=actor.workspace_id,
-        key_result=row,
-        by_id=actor.user_id,
-        at=now,
-        confidence=draft.confidence,
-        note=draft.note.strip(),
-        submission_id=submission_id,
-    )
-
-
-def _check_bounds(draft: CheckInDraft) -> None:
-    confidence = draft.confidence
-    if confidence is not None and not CONFIDENCE_MIN <= confidence <= CONFIDENCE_MAX:
-        raise RefusedError("confidence-range", field=f"{draft.key_result}-confidence")
-    if len(draft.note) > TEXT_MAX:
-        raise RefusedError("text-too-long", field=f"{draft.key_result}-note", limit=TEXT_MAX)
-    for name in ("value", "numerator", "denominator"):
-        if (value := getattr(draft, name)) is not None:
-            check_value(value, field=f"{draft.key_result}-{name}")
-
-
-def _totals(
-    drafts: Sequence[CheckInDraft], rows: Mapping[str, KeyResult]
-) -> dict[int, list[Reading]]:
-    """The standing readings of those key results whose new reading depends on them."""
-    needed = [
-        rows[draft.key_result].pk
-        for draft in drafts
-        if (rows[draft.key_result].kind == MeasureKind.RUNNING_TOTAL and not draft.adds)
-        or draft.done is not None
-    ]
-    return readings_of(needed) if needed else {}  # type: ignore[return-value]
-
-
-def _readings(
-    draft: CheckInDraft,
-    row: KeyResult,
-    check_in: CheckIn,
-    known: Mapping[int, Sequence[object]],
+def _check_ins(
+    drafts: Sequence[CheckInDraft],
+    rows: Mapping[str, KeyResult],
+    actor: Actor,
     now: datetime,
-) -> list[Reading]:
-    if row.kind in CARRIED:
-        return []
-    at = _moment(draft, row, now)
-    base = {
-        "workspace_id": row.workspace_id,
-        "key_result": row,
-        "check_in": check_in,
-        "typed": draft.typed[:40],
-        "measured_at": at,
-        "recorded_at": now,
-        "recorded_by_id": check_in.by_id,
-    }
-    if draft.done is not None:
-        states = _milestone_states(known.get(row.pk, ()), now)
-        changed = {k for k in draft.done if not states.get(k)} | {
-            k for k, done in states.items() if done and k not in draft.done
-        }
-        return [
-            Reading(milestone_id=key, value=Decimal(key in draft.done), **base)
-            for key in sorted(changed)
-        ]
-    if row.kind == MeasureKind.RATIO:
-        if draft.numerator is None and draft.denominator is None:
-            return []
-        return [Reading(numerator=draft.numerator, denominator=draft.denominator, **base)]
-    if draft.value is None:
-        return []
-    value = draft.value
-    if row.kind == MeasureKind.RUNNING_TOTAL and not draft.adds:
-        value -= _total_until(row, known.get(row.pk, ()), at, now)
-    return [Reading(value=value, **base)]
-
-
-def _moment(draft: CheckInDraft, row: KeyResult, now: datetime) -> datetime:
-    if draft.measured_on is None:
-        return now
-    try:
-        return moment_of(draft.measured_on, zone_of(row), now)
-    except RefusedError as error:
-        field = f"{draft.key_result}-measured_on"
-        raise RefusedError(error.code, field=field, **error.values) from error
-
-
-def _total_until(
-    row: KeyResult, readings: Sequence[object], at: datetime, now: datetime
-) -> Decimal:
-    cycle = row.objective.cycle
-    period = window(Span(cycle.start, cycle.end), zone_of(row), row.deadline)
-    counted = inside(latest_readings(readings, now), period)  # type: ignore[arg-type]
-    return sum((r.value or Decimal(0) for r in counted if r.measured_at <= at), Decimal(0))
-
-
-def _milestone_states(readings: Sequence[object], now: datetime) -> dict[int, bool]:
-    return {
-        r.milestone: bool(r.value)
-        for r in latest_readings(readings, now)  # type: ignore[arg-type]
-        if r.milestone is not None
-    }
-
-
-def _correction(
-    old: Reading, row: KeyResult, draft: CheckInDraft, actor: Actor, now: datetime
-) -> Reading:
-    _check_bounds(draft)
-    return Reading(
-        workspace_id=row.workspace_id,
-        key_result=row,
-        corrects=old,
-        milestone_id=old.milestone_id,
-        value=draft.value,
-        numerator=draft.numerator,
-        denominator=draft.denominator,
-        typed=draft.typed[:40],
-        measured_at=old.measured_at if draft.measured_on is None else _moment(draft, row, now),
-        recorded_at=now,
-        recorded_by_id=actor.user_id,
-    )
-
-
-def _withdraw_readings(saved: Sequence[CheckIn], actor: Actor, now: datetime) -> None:
-    standing = Reading.objects.filter(check_in__in=saved, corrections__isnull=True)
-    Reading.objects.bulk_create(
-        [
-            Reading(
-                workspace_id=old.workspace_id,
-                key_result_id=old.key_result_id,
-                milestone_id=old.milestone_id,
-                corrects=old,
-                measured_at=old.measured_at,
-                recorded_at=now,
-                recorded_by_id=actor.user_id,
+    submission_id: str,
+) -> dict[str, CheckIn]:
+    """Save a check-in for each draft; by the key result's public id."""
+    found = {}
+    for draft in drafts:
+        row = rows[draft.key_result]
+        with beside(draft):
+            found[draft.key_result] = check_in_of(
+                draft, row, actor=actor, now=now, submission_id=submission_id
             )
-            for old in standing
-        ]
-    )
+    CheckIn.objects.bulk_create(found.values())
+    return found
 
 
-def _last_check_in(row: KeyResult) -> CheckIn | None:
-    standing = CheckIn.objects.filter(key_result=row, withdrawn_at__isnull=True)
-    return standing.order_by("-at", "-pk").first()
+def _add_readings(
+    drafts: Sequence[CheckInDraft],
+    rows: Mapping[str, KeyResult],
+    check_ins: Mapping[str, CheckIn],
+    facts: Facts,
+    now: datetime,
+) -> None:
+    """Save the drafts' readings and add them to what is known."""
+    readings: list[Reading] = []
+    for draft in drafts:
+        row, check_in = rows[draft.key_result], check_ins[draft.key_result]
+        with beside(draft):
+            readings += readings_of_draft(draft, row, check_in, facts, now)
+    for reading in Reading.objects.bulk_create(readings, batch_size=AT_ONCE):
+        facts.readings[reading.key_result_id].append(noun_of(reading))
 
 
-def _note_check_in(row: KeyResult, check_in: CheckIn | None) -> None:
-    if check_in is None:
-        row.confidence = row.checked_in_at = row.last_check_in_id = None
-        return
-    if check_in.confidence is not None or row.last_check_in_id != check_in.pk:
-        row.confidence = check_in.confidence if check_in.confidence is not None else row.confidence
+def _note(row: KeyResult, check_in: CheckIn) -> None:
     row.checked_in_at, row.last_check_in_id = check_in.at, check_in.pk
+    if check_in.confidence is not None:
+        row.confidence = check_in.confidence
 
 
-def _checked_in(
-    row: KeyResult, before: tuple[Decimal | None, float | None, int | None]
-) -> CheckedIn:
-    return CheckedIn(
-        row.public_id,
-        row.sentence,
-        row.unit,
-        row.objective_id,
-        before[0],
-        row.current,
-        before[1],
-        row.raw,
-    )
-
-
-def _news(
-    draft: CheckInDraft,
-    row: KeyResult,
-    before: tuple[Decimal | None, float | None, int | None],
-) -> News:
+def _news(draft: CheckInDraft, row: KeyResult, before: Before) -> News:
     changes = differences(
-        {"value": before[0], "confidence": before[2], "note": ""},
+        {"value": before.value, "confidence": before.confidence, "note": ""},
         {"value": row.current, "confidence": row.confidence, "note": draft.note.strip()},
     )
     return News(

@@ -13,18 +13,20 @@ from maalbar.apps.goals.commands.cycles import (
     remove_cycle,
     set_cycle_state,
 )
+from maalbar.apps.goals.commands.lifting import lift_key_result
 from maalbar.apps.goals.commands.links import hang, unhang
 from maalbar.apps.goals.commands.measures import change_measure
 from maalbar.apps.goals.commands.objectives import (
+    Written,
     change_objective,
-    lift_key_result,
-    order_objectives,
     remove_objective,
     restore_objective,
     write_objective,
 )
+from maalbar.apps.goals.commands.ordering import order_objectives
 
 __all__ = [
+    "Written",
     "change_action",
     "change_cycle",
     "change_measure",

@@ -1,46 +1,59 @@
 """Writes actions: what is done about the key results."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-
-from django.db import transaction
+from decimal import Decimal
 
 from maalbar.apps.goals.access import find_action, find_objective, may_change_objective
+from maalbar.apps.goals.commands.places import open_cycle
 from maalbar.apps.goals.drafts import ActionDraft
 from maalbar.apps.goals.models import Action, KeyResult, Objective
 from maalbar.apps.journal.commands import News, differences, record
-from maalbar.apps.people.access import require
+from maalbar.apps.people.access import require, require_members
+from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import NotFoundError, RefusedError
-from maalbar.domain.nouns import Actor
+from maalbar.domain.nouns import (
+    SENTENCE_MAX,
+    TEXT_MAX,
+    Actor,
+    Role,
+    check_day,
+    check_text,
+    check_value,
+)
 
 FIELDS = ("sentence", "assumption", "owner_id", "due", "effort")
+EFFORT_MAX, EFFORT_DECIMALS = Decimal(1_000_000), 2
 
 
-@transaction.atomic
+@command
 def write_action(objective: str, draft: ActionDraft, *, actor: Actor, now: datetime) -> str:
     """Add an action to an objective; return its public id."""
     above = find_objective(objective, actor)
     require(may_change_objective(actor, above))
-    row = add_action(above, draft, actor)
+    open_cycle(above.cycle)
+    row = add_action(above, draft, actor, now=now)
     record([_news("write_action", row)], actor=actor, now=now)
-    return row.public_id
+    return str(row.public_id)
 
 
-@transaction.atomic
+@command
 def change_action(public_id: str, draft: ActionDraft, *, actor: Actor, now: datetime) -> None:
     """Change an action."""
-    row = _writable(public_id, actor)
-    old = {name: getattr(row, name) for name in FIELDS}
-    _fill(row, draft)
-    row.save(update_fields=["sentence", "assumption", "owner", "due", "effort"])
+    row = _changeable(public_id, actor)
+    old = _values(row)
+    _fill(row, draft, actor)
+    row.save(update_fields=FIELDS)
     _aim(row, draft)
-    changes = differences(old, {name: getattr(row, name) for name in FIELDS})
-    record([_news("change_action", row, changes)], actor=actor, now=now)
+    changes = differences(old, _values(row))
+    if changes:
+        record([_news("change_action", row, changes)], actor=actor, now=now)
 
 
-@transaction.atomic
+@command
 def finish_action(public_id: str, *, done: bool, actor: Actor, now: datetime) -> None:
     """Tick an action off, or open it again."""
-    row = _writable(public_id, actor)
+    row = _changeable(public_id, actor)
     if (row.done_at is not None) == done:
         return
     row.done_at = now if done else None
@@ -48,36 +61,51 @@ def finish_action(public_id: str, *, done: bool, actor: Actor, now: datetime) ->
     record([_news("finish_action" if done else "reopen_action", row)], actor=actor, now=now)
 
 
-@transaction.atomic
+@command
 def remove_action(public_id: str, *, actor: Actor, now: datetime) -> None:
     """Hide an action."""
-    row = _writable(public_id, actor)
+    row = _changeable(public_id, actor)
     row.deleted_at = now
     row.save(update_fields=["deleted_at"])
     record([_news("remove_action", row)], actor=actor, now=now)
 
 
-def add_action(objective: Objective, draft: ActionDraft, actor: Actor) -> Action:
+def add_action(objective: Objective, draft: ActionDraft, actor: Actor, *, now: datetime) -> Action:
     """Insert an action; the caller journals."""
-    row = Action(workspace_id=actor.workspace_id, objective=objective)
+    row = Action(workspace_id=actor.workspace_id, objective=objective, created_at=now)
     row.position = 1 + Action.objects.filter(objective=objective).count()
-    _fill(row, draft)
+    _fill(row, draft, actor)
     row.save()
     _aim(row, draft)
     return row
 
 
-def _writable(public_id: str, actor: Actor) -> Action:
+def _changeable(public_id: str, actor: Actor) -> Action:
+    """The action; its owner and who may change its objective may change it."""
     row = find_action(public_id, actor)
-    require(row.owner_id == actor.user_id or may_change_objective(actor, row.objective))
+    is_own = row.owner_id == actor.user_id and actor.role != Role.VIEWER
+    require(is_own or may_change_objective(actor, row.objective))
+    open_cycle(row.objective.cycle)
     return row
 
 
-def _fill(row: Action, draft: ActionDraft) -> None:
-    if not draft.sentence.strip():
-        raise RefusedError("sentence-missing", field="sentence")
-    row.sentence, row.assumption = draft.sentence.strip(), draft.assumption.strip()
-    row.owner_id, row.due, row.effort = draft.owner_id, draft.due, draft.effort
+def _fill(row: Action, draft: ActionDraft, actor: Actor) -> None:
+    row.sentence = check_text(
+        draft.sentence, field="sentence", limit=SENTENCE_MAX, missing="sentence-missing"
+    )
+    row.assumption = check_text(draft.assumption, field="assumption", limit=TEXT_MAX)
+    if draft.owner_id != row.owner_id:
+        require_members([draft.owner_id], actor)
+    row.owner_id = draft.owner_id
+    row.due = draft.due and check_day(draft.due, field="due")
+    row.effort = None if draft.effort is None else _checked_effort(draft.effort)
+
+
+def _checked_effort(effort: Decimal) -> Decimal:
+    number = check_value(effort, field="effort")
+    if not 0 <= number <= EFFORT_MAX or number != round(number, EFFORT_DECIMALS):
+        raise RefusedError("effort-outside", field="effort", limit=EFFORT_MAX)
+    return number
 
 
 def _aim(row: Action, draft: ActionDraft) -> None:
@@ -89,7 +117,12 @@ def _aim(row: Action, draft: ActionDraft) -> None:
     row.key_results.set(found)
 
 
-def _news(command: str, row: Action, changes: dict[str, list[object]] | None = None) -> News:
+def _values(row: Action) -> dict[str, object]:
+    aims = sorted(row.key_results.values_list("public_id", flat=True))
+    return {name: getattr(row, name) for name in FIELDS} | {"key_results": aims}
+
+
+def _news(command: str, row: Action, changes: Mapping[str, Sequence[object]] | None = None) -> News:
     return News(
         command,
         "action",

@@ -5,6 +5,7 @@ The readings that a document brings are added by `checkins`, which also knows wh
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from maalbar.apps.goals.commands.actions import add_action
@@ -45,11 +46,13 @@ class Planted:
     actions: int = 0
 
 
-def plant(nodes: Sequence[GoalNode], to: Destination, *, import_id: str, actor: Actor) -> Planted:
+def plant(
+    nodes: Sequence[GoalNode], to: Destination, *, import_id: str, actor: Actor, now: datetime
+) -> Planted:
     """Insert the trees inside the caller's transaction. Sums are wired when all rows are there."""
     planted = Planted()
     for node in nodes:
-        _plant(node, None, to, import_id, actor, planted)
+        _plant(node, None, to, import_id, actor, now, planted)
     for node in _all(nodes):
         for piece in node.key_results:
             addends = [planted.key_results[k] for k in piece.sum_of if k in planted.key_results]
@@ -58,28 +61,29 @@ def plant(nodes: Sequence[GoalNode], to: Destination, *, import_id: str, actor: 
     return planted
 
 
-def _plant(
+def _plant(  # noqa: PLR0917
     node: GoalNode,
     above: GoalNode | None,
     to: Destination,
     import_id: str,
     actor: Actor,
+    now: datetime,
     planted: Planted,
 ) -> None:
     piece = node.objective
-    row = create_row(_objective(piece, to, actor), actor, import_id=import_id)
+    row = create_row(_objective(piece, to, actor), actor, now=now, import_id=import_id)
     planted.objectives[piece.id] = row
     drafts = [_key_result(item, to) for item in node.key_results]
-    rows = add_key_results(row, drafts, actor=actor, imported=True)
+    rows = add_key_results(row, drafts, actor=actor, now=now, imported=True)
     for item, key_result in zip(node.key_results, rows, strict=True):
         planted.key_results[item.id] = key_result
     if above is not None:
-        hang_on(row, _parent(piece, above, planted), actor=actor)
+        hang_on(row, _parent(piece, above, planted), actor=actor, now=now)
     for action in node.actions:
-        add_action(row, _action(action, to, planted), actor)
+        add_action(row, _action(action, to, planted), actor, now=now)
         planted.actions += 1
     for child in node.children:
-        _plant(child, node, to, import_id, actor, planted)
+        _plant(child, node, to, import_id, actor, now, planted)
 
 
 def _objective(piece: Piece, to: Destination, actor: Actor) -> ObjectiveDraft:

@@ -1,20 +1,32 @@
 """Writes the key results of one objective. The objective's own command journals and rolls up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
+from typing import Any
 
-from django.db.models.functions import Now
-
-from maalbar.apps.goals.drafts import MEASURE_FIELDS, KeyResultDraft, MilestoneDraft
-from maalbar.apps.goals.models import KeyResult, Milestone, Objective
-from maalbar.apps.journal.commands import News, differences, keep
+from maalbar.apps.goals.commands.addends import write_sums
+from maalbar.apps.goals.commands.links import recount_links
+from maalbar.apps.goals.commands.milestones import milestone_texts, write_milestones
+from maalbar.apps.goals.drafts import FIELDS_OF_KIND, MEASURE_FIELDS, KeyResultDraft
+from maalbar.apps.goals.models import CATEGORIES, KeyResult, Objective
+from maalbar.apps.journal.commands import Changes, News, differences, keep
 from maalbar.domain.errors import NotFoundError, RefusedError
-from maalbar.domain.measure.validation import validate_measure
-from maalbar.domain.nouns import Actor, Measure, MeasureKind, check_value
+from maalbar.domain.measure.validation import PERIODS_MAX, validate_measure
+from maalbar.domain.nouns import (
+    SENTENCE_MAX,
+    UNIT_MAX,
+    Actor,
+    Measure,
+    MeasureKind,
+    check_day,
+    check_text,
+    check_value,
+    check_weight,
+)
 
 FIELDS = (*MEASURE_FIELDS, "sentence", "weight", "deadline", "category", "owner_id", "position")
 VALUES = ("baseline", "target", "lower", "upper", "tolerance", "percent")
+COUNTS = ("planned", "required")
 
 
 def add_key_results(
@@ -22,13 +34,22 @@ def add_key_results(
     drafts: Sequence[KeyResultDraft],
     *,
     actor: Actor,
+    now: datetime,
     imported: bool = False,
 ) -> list[KeyResult]:
-    """Insert key results in their order. RefusedError fields are prefixed with the draft's place."""
+    """Insert key results in their order; a RefusedError's field begins with the draft's place.
+
+    An import's measures need not be complete; people mend them later.
+    """
     rows = []
     for place, draft in enumerate(drafts):
-        row = KeyResult(workspace_id=actor.workspace_id, objective=objective, position=place + 1)
-        _write(row, draft, place, actor, imported=imported)
+        row = KeyResult(
+            workspace_id=actor.workspace_id,
+            objective=objective,
+            position=place + 1,
+            created_at=now,
+        )
+        _write(row, draft, place, actor=actor, now=now, imported=imported)
         rows.append(row)
     return rows
 
@@ -42,29 +63,54 @@ def change_key_results(
     reason: str,
 ) -> list[News]:
     """Change, add and remove so that the objective has exactly these; return what happened."""
-    standing = {
-        row.public_id: row
-        for row in KeyResult.objects.filter(objective=objective, deleted_at__isnull=True)
-    }
+    rows = KeyResult.objects.filter(objective=objective, deleted_at__isnull=True)
+    standing = {row.public_id: row for row in rows}
     news = []
     for place, draft in enumerate(drafts):
-        if draft.public_id and draft.public_id not in standing:
-            raise NotFoundError("key-result")
         row = standing.pop(draft.public_id, None)
-        is_new = row is None
-        row = row or KeyResult(workspace_id=actor.workspace_id, objective=objective)
-        old = _values(row)
+        if row is None and draft.public_id:
+            raise NotFoundError("key-result")
+        command = "change_key_result" if row is not None else "add_key_result"
+        row = row or KeyResult(workspace_id=actor.workspace_id, objective=objective, created_at=now)
         row.position = place + 1
-        _write(row, draft, place, actor, reason=reason)
-        changes = {} if is_new else differences(old, _values(row))
-        if is_new or changes:
-            command = "add_key_result" if is_new else "change_key_result"
-            news.append(_news(command, row, changes, reason))
-    for row in standing.values():
-        row.deleted_at = now
-        keep(row, actor, ["deleted_at"])
-        news.append(_news("remove_key_result", row, {}, reason))
-    return news
+        changes = _write(row, draft, place, actor=actor, now=now, reason=reason)
+        if command == "add_key_result":
+            news.append(key_result_news(command, row))
+        elif changes:
+            news.append(key_result_news(command, row, changes, reason))
+    return news + [_remove(row, actor, now, reason) for row in standing.values()]
+
+
+def keep_changes(
+    row: KeyResult, old: Mapping[str, object], *, actor: Actor, now: datetime, reason: str
+) -> Changes:
+    """Save what differs from `old` with a version, and count its links anew if the kind does."""
+    changes = differences(old, {name: getattr(row, name) for name in old})
+    if changes:
+        keep(row, actor, list(changes), now=now, reason=reason)
+    if "kind" in changes:
+        recount_links(row, actor, now)
+    return changes
+
+
+def check_measure(row: KeyResult, *, imported: bool = False) -> None:
+    """Refuse a measure that cannot be kept, and empty the fields that its kind does not read."""
+    used = FIELDS_OF_KIND[MeasureKind(row.kind)]
+    for name in (*VALUES, *COUNTS):
+        value = getattr(row, name) if name in used else None
+        if value is not None and name in VALUES:
+            value = check_value(value, field=name)
+        if value is not None and name in COUNTS and not 1 <= value <= PERIODS_MAX:
+            raise RefusedError("periods-outside", field=name)
+        setattr(row, name, value)
+    if row.deadline is not None:
+        check_day(row.deadline, field="deadline")
+    if imported:
+        return
+    for fault in validate_measure(measure_of(row)):
+        raise RefusedError(fault.code, field=fault.field)
+    if row.deadline is not None and row.deadline < row.objective.cycle.start:
+        raise RefusedError("deadline-before-start", field="deadline")
 
 
 def measure_of(row: KeyResult) -> Measure:
@@ -75,95 +121,19 @@ def measure_of(row: KeyResult) -> Measure:
     )
 
 
-def measure_values(row: KeyResult) -> dict[str, object]:
+def measure_values(row: KeyResult) -> dict[str, Any]:
     """The row's measure fields, as a draft takes them."""
     values = {name: getattr(row, name) for name in MEASURE_FIELDS}
     return values | {"kind": MeasureKind(row.kind)}
 
 
-def _write(
+def key_result_news(
+    command: str,
     row: KeyResult,
-    draft: KeyResultDraft,
-    place: int,
-    actor: Actor,
-    *,
-    imported: bool = False,
+    changes: Mapping[str, Sequence[object]] | None = None,
     reason: str = "",
-) -> None:
-    """Fill the row from the draft and save it with its milestones and addends."""
-    try:
-        _fill(row, draft, imported=imported)
-    except RefusedError as error:
-        raise RefusedError(
-            error.code, field=f"key_results-{place}-{error.field}", **error.values
-        ) from error
-    keep(row, actor, reason=reason)
-    if draft.kind is MeasureKind.MILESTONES or draft.milestones:
-        _write_milestones(row, draft.milestones, actor)
-    if draft.kind is MeasureKind.SUM_OF:
-        _write_sums(row, draft.sums, place)
-
-
-def _fill(row: KeyResult, draft: KeyResultDraft, *, imported: bool) -> None:
-    if not draft.sentence.strip():
-        raise RefusedError("sentence-missing", field="sentence")
-    if draft.weight < 0:
-        raise RefusedError("weight-negative", field="weight")
-    for name in VALUES:
-        value: Decimal | None = getattr(draft, name)
-        setattr(row, name, None if value is None else check_value(value, field=name))
-    row.sentence, row.kind, row.unit = draft.sentence.strip(), draft.kind.value, draft.unit.strip()
-    row.planned, row.required = draft.planned, draft.required
-    row.weight, row.deadline, row.category = draft.weight, draft.deadline, draft.category
-    row.owner_id = draft.owner_id
-    for problem in () if imported else validate_measure(measure_of(row)):
-        raise RefusedError(problem.code, field=problem.field)
-
-
-def _write_milestones(row: KeyResult, drafts: Sequence[MilestoneDraft], actor: Actor) -> None:
-    standing = {m.pk: m for m in Milestone.objects.filter(key_result=row, deleted_at__isnull=True)}
-    for position, draft in enumerate(drafts, start=1):
-        item = standing.pop(draft.key, None) if draft.key else None
-        item = item or Milestone(workspace_id=actor.workspace_id, key_result=row)
-        item.text, item.weight, item.due = draft.text.strip(), draft.weight, draft.due
-        item.position = position
-        item.save()
-    Milestone.objects.filter(pk__in=standing).update(deleted_at=Now())
-
-
-def _write_sums(row: KeyResult, public_ids: Sequence[str], place: int) -> None:
-    addends = list(
-        KeyResult.objects.filter(
-            workspace_id=row.workspace_id, public_id__in=public_ids, deleted_at__isnull=True
-        )
-    )
-    field = f"key_results-{place}-sums"
-    if len(addends) != len(set(public_ids)):
-        raise RefusedError("sum-unknown", field=field)
-    if any(addend.unit != row.unit for addend in addends):
-        raise RefusedError("sum-units-differ", field=field, unit=row.unit)
-    if any(addend.kind == MeasureKind.FROM_CHILDREN for addend in addends):
-        raise RefusedError("sum-of-children", field=field)
-    refuse_circular_sum(row, [addend.pk for addend in addends], field)
-    row.sums.set(addends)
-
-
-def refuse_circular_sum(row: KeyResult, addends: Sequence[int], field: str) -> None:
-    """Raise RefusedError("sum-cycle") when the key result would be part of its own sum."""
-    waiting, seen = list(addends), set[int]()
-    while waiting:
-        if row.pk in waiting:
-            raise RefusedError("sum-cycle", field=field)
-        seen.update(waiting)
-        below = KeyResult.sums.through.objects.filter(from_keyresult_id__in=waiting)
-        waiting = [k for k in below.values_list("to_keyresult_id", flat=True) if k not in seen]
-
-
-def _values(row: KeyResult) -> dict[str, object]:
-    return {name: getattr(row, name) for name in FIELDS}
-
-
-def _news(command: str, row: KeyResult, changes: dict[str, list[object]], reason: str) -> News:
+) -> News:
+    """What happened to one key result."""
     return News(
         command,
         "key_result",
@@ -171,6 +141,75 @@ def _news(command: str, row: KeyResult, changes: dict[str, list[object]], reason
         row.sentence,
         objective_id=row.objective_id,
         subject_key=row.pk,
-        changes=changes,
+        changes=changes or {},
         reason=reason,
     )
+
+
+def _write(
+    row: KeyResult,
+    draft: KeyResultDraft,
+    place: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    imported: bool = False,
+    reason: str = "",
+) -> Changes:
+    """Fill the row from the draft, save it with its lists, and return what changed."""
+    is_new = row.pk is None
+    old, old_lists = {name: getattr(row, name) for name in FIELDS}, _lists(row)
+    try:
+        _fill(row, draft, imported=imported)
+        if is_new:
+            keep(row, actor, now=now, reason=reason)
+        changes = {} if is_new else keep_changes(row, old, actor=actor, now=now, reason=reason)
+        if draft.kind is MeasureKind.MILESTONES:
+            write_milestones(row, draft.milestones, now=now)
+        if draft.kind is MeasureKind.SUM_OF or "kind" in changes:
+            write_sums(row, draft.sums, actor)
+    except RefusedError as error:
+        field = f"key_results-{place}-{error.field}"
+        raise RefusedError(error.code, field=field, **error.values) from error
+    return {} if is_new else changes | differences(old_lists, _lists(row))
+
+
+def _fill(row: KeyResult, draft: KeyResultDraft, *, imported: bool) -> None:
+    row.sentence = check_text(
+        draft.sentence, field="sentence", limit=SENTENCE_MAX, missing="sentence-missing"
+    )
+    for name in MEASURE_FIELDS:
+        setattr(row, name, getattr(draft, name))
+    row.kind = draft.kind.value
+    row.unit = check_text(draft.unit, field="unit", limit=UNIT_MAX)
+    row.weight = check_weight(draft.weight)
+    if draft.category and (draft.category, draft.category) not in CATEGORIES:
+        raise RefusedError("choice-unknown", field="category")
+    row.deadline, row.category, row.owner_id = draft.deadline, draft.category, draft.owner_id
+    check_measure(row, imported=imported)
+    if imported:
+        return
+    if draft.kind is MeasureKind.SUM_OF and not draft.sums:
+        raise RefusedError("sum-unknown", field="sums")
+    if draft.kind is MeasureKind.MILESTONES and not draft.milestones:
+        raise RefusedError("milestones-missing", field="milestones")
+
+
+def _remove(row: KeyResult, actor: Actor, now: datetime, reason: str) -> News:
+    """Hide a key result; what hangs on it hangs on, but counts no more."""
+    row.deleted_at = now
+    keep(row, actor, ["deleted_at"], now=now, reason=reason)
+    recount_links(row, actor, now)
+    return key_result_news("remove_key_result", row, reason=reason)
+
+
+def _lists(row: KeyResult) -> dict[str, list[Any]]:
+    """What the kind keeps beside the row, as the journal tells it."""
+    has_sums, has_items = row.kind == MeasureKind.SUM_OF, row.kind == MeasureKind.MILESTONES
+    is_new = row.pk is None
+    return {
+        "sums": sorted(addend.public_id for addend in row.sums.all())
+        if has_sums and not is_new
+        else [],
+        "milestones": milestone_texts(row) if has_items and not is_new else [],
+    }

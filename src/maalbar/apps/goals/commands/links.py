@@ -1,16 +1,20 @@
 """Writes what an objective hangs on. At most one link is counted; circles are refused."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from maalbar.apps.goals.access import find_key_result, find_objective, may_change_objective
-from maalbar.apps.goals.commands.rollup import Moved, refresh
+from maalbar.apps.goals.commands.places import open_cycle
+from maalbar.apps.goals.commands.rollup import Moved, record_and_refresh
 from maalbar.apps.goals.drafts import ParentDraft
-from maalbar.apps.goals.models import Cycle, KeyResult, Link, Objective
-from maalbar.apps.journal.commands import News, keep, record
+from maalbar.apps.goals.models import KeyResult, Link, Objective
+from maalbar.apps.journal.commands import News, drop, keep
 from maalbar.apps.people.access import require
+from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.rollup import refuse_cycle
 from maalbar.domain.nouns import Actor, MeasureKind
@@ -18,153 +22,232 @@ from maalbar.domain.nouns import Actor, MeasureKind
 
 @dataclass(frozen=True, slots=True)
 class LinkChange:
-    """A link that changed: what it was and is (sentences), and the objectives whose sum it was."""
+    """What an objective hung on and hangs on (sentences), and the objectives it counted towards."""
 
     before: str | None
     after: str | None
-    objectives: tuple[int, ...]
+    objectives: tuple[int, ...] = ()
 
 
-@transaction.atomic
+@command
 def hang(public_id: str, parent: ParentDraft, *, actor: Actor, now: datetime) -> tuple[Moved, ...]:
-    """Add a link upward beside those that stand."""
-    child = find_objective(public_id, actor)
-    require(may_change_objective(actor, child))
-    link = hang_on(child, parent, actor=actor)
-    news = News(
-        "hang",
-        "objective",
-        child.public_id,
-        child.sentence,
-        child.pk,
-        changes={"parent": [None, _name(link)]},
-    )
-    record([news], actor=actor, now=now)
-    return refresh([child.pk])
+    """Add a link upward beside those that stand, or change whether that link counts.
+
+    Raises RefusedError "link-cycle", "cycle-outside-parent".
+    """
+    child = _changeable(public_id, actor)
+    change = hang_on(child, parent, actor=actor, now=now)
+    news = _news("hang", child, None, change.after)
+    return record_and_refresh([news], [child.pk, *change.objectives], actor=actor, now=now)
 
 
-@transaction.atomic
+@command
 def unhang(public_id: str, parent: str, *, actor: Actor, now: datetime) -> tuple[Moved, ...]:
     """Remove the link to the objective or key result with this public id."""
+    child = _changeable(public_id, actor)
+    link = next((link for link in _links_of(child) if _parent_of(link).public_id == parent), None)
+    if link is None:
+        raise NotFoundError("link")
+    name, above = _parent_of(link).sentence, _objective_above(link)
+    drop(link, actor, now=now)
+    news = _news("unhang", child, name, None)
+    return record_and_refresh([news], [child.pk, above], actor=actor, now=now)
+
+
+def hang_on(child: Objective, parent: ParentDraft, *, actor: Actor, now: datetime) -> LinkChange:
+    """Insert a link, or change the one that stands; the caller journals and rolls up."""
+    target = _find_parent(parent, actor)
+    link = next((link for link in _links_of(child) if _parent_of(link) == target), None)
+    if link is None:
+        link = Link(workspace_id=actor.workspace_id, child=child, position=_after_last(child))
+        if isinstance(target, KeyResult):
+            link.parent_key_result = target
+        else:
+            link.parent_objective = target
+        _refuse_circle(child, _objective_above(link))
+    counted_before = _objectives_counted(child)
+    counted = _is_counted(link, parent)
+    if counted:
+        _stop_counting(Link.objects.filter(child=child).exclude(pk=link.pk), actor, now)
+    if link.pk is None or link.counted != counted:
+        link.counted = counted
+        keep(link, actor, now=now)
+    refuse_days_outside(Q(child=child))
+    return LinkChange(None, target.sentence, counted_before)
+
+
+def move_link(
+    child: Objective, parent: ParentDraft | None, *, actor: Actor, now: datetime
+) -> LinkChange | None:
+    """Make `parent` the first link of the child, in place of the one that is; None if it was."""
+    first = next(iter(_links_of(child)), None)
+    above = _parent_of(first) if first else None
+    target = _find_parent(parent, actor) if parent else None
+    if above == target and (not first or not parent or _is_counted(first, parent) == first.counted):
+        return None
+    counted = _objectives_counted(child)
+    if first is not None and above != target:
+        drop(first, actor, now=now)
+    if parent is not None:
+        hang_on(child, parent, actor=actor, now=now)
+        _put_first(child, parent, actor, now)
+    return LinkChange(
+        before=above.sentence if above else None,
+        after=target.sentence if target else None,
+        objectives=counted,
+    )
+
+
+def recount_links(key_result: KeyResult, actor: Actor, now: datetime) -> None:
+    """Count, or stop counting, the objectives that hang on a key result whose kind changed."""
+    links = Link.objects.filter(parent_key_result=key_result)
+    if key_result.kind != MeasureKind.FROM_CHILDREN or key_result.deleted_at is not None:
+        _stop_counting(links, actor, now)
+        return
+    for link in links.filter(counted=False).select_related("child"):
+        if not _objectives_counted(link.child):
+            _stop_counting(Link.objects.filter(child=link.child), actor, now)
+            link.counted = True
+            keep(link, actor, ["counted"], now=now)
+
+
+def refuse_days_outside(links: Q) -> None:
+    """Raise RefusedError where a child's cycle does not lie inside its parent's.
+
+    Links with a removed end are let be until it comes back.
+    """
+    outside = (
+        _standing(Link.objects.filter(links, child__deleted_at__isnull=True))
+        .annotate(
+            first=Coalesce(
+                "parent_objective__cycle__start", "parent_key_result__objective__cycle__start"
+            ),
+            last=Coalesce(
+                "parent_objective__cycle__end", "parent_key_result__objective__cycle__end"
+            ),
+            name=Coalesce(
+                "parent_objective__cycle__name", "parent_key_result__objective__cycle__name"
+            ),
+        )
+        .filter(Q(child__cycle__start__lt=F("first")) | Q(child__cycle__end__gt=F("last")))
+    )
+    name = outside.values_list("name", flat=True).first()
+    if name is not None:
+        raise RefusedError("cycle-outside-parent", field="cycle", name=name)
+
+
+def of_objectives(keys: Iterable[int]) -> Q:
+    """Links at either end of these objectives."""
+    found = list(keys)
+    return (
+        Q(child__in=found)
+        | Q(parent_objective__in=found)
+        | Q(parent_key_result__objective__in=found)
+    )
+
+
+def _changeable(public_id: str, actor: Actor) -> Objective:
     child = find_objective(public_id, actor)
     require(may_change_objective(actor, child))
-    for link in _links_of(child):
-        if parent in (_parent_of(link).public_id,):
-            name, above = _name(link), _objective_above(link)
-            link._change_reason = None  # type: ignore[attr-defined]
-            link.delete()
-            news = News(
-                "unhang",
-                "objective",
-                child.public_id,
-                child.sentence,
-                child.pk,
-                changes={"parent": [name, None]},
-            )
-            record([news], actor=actor, now=now)
-            return refresh([child.pk, above])
-    raise NotFoundError("link")
+    open_cycle(child.cycle)
+    return child
 
 
-def hang_on(child: Objective, parent: ParentDraft, *, actor: Actor) -> Link:
-    """Insert a link. Raises RefusedError "link-cycle", "cycle-outside-parent"."""
-    link = Link(workspace_id=actor.workspace_id, child=child)
-    _point(link, parent, actor)
-    _refuse_circle(child, _objective_above(link))
-    _refuse_cycle_outside(child.cycle, _parent_cycle(link))
-    link.counted = _is_counted(link, parent)
-    if link.counted:
-        Link.objects.filter(child=child, counted=True).update(counted=False)
-    link.position = Link.objects.filter(child=child).count()
-    keep(link, actor)
-    return link
-
-
-def move_link(child: Objective, parent: ParentDraft | None, *, actor: Actor) -> LinkChange | None:
-    """Make `parent` the first link of the child; None when it already was."""
-    first = next(iter(_links_of(child)), None)
-    if first is None and parent is None:
-        return None
-    if first is not None and parent is not None and _parent_of(first).public_id == parent.public_id:
-        if parent.counted is None or parent.counted == first.counted:
-            return None
-    before, above = (_name(first), (_objective_above(first),)) if first else (None, ())
-    if first is not None:
-        first.delete()
-    after = _name(hang_on(child, parent, actor=actor)) if parent is not None else None
-    return LinkChange(before, after, above)
-
-
-def recount_links(key_result: KeyResult, actor: Actor) -> None:
-    """Count, or stop counting, the objectives that hang on a key result whose kind changed."""
-    counted = key_result.kind == MeasureKind.FROM_CHILDREN.value
-    for link in Link.objects.filter(parent_key_result=key_result).exclude(counted=counted):
-        taken = Link.objects.filter(child_id=link.child_id, counted=True).exists()
-        if not (counted and taken):
-            link.counted = counted
-            keep(link, actor, ["counted"])
+def _standing(links: QuerySet[Link]) -> QuerySet[Link]:
+    """Links whose parent is not removed."""
+    return links.filter(
+        parent_objective__deleted_at__isnull=True,
+        parent_key_result__deleted_at__isnull=True,
+        parent_key_result__objective__deleted_at__isnull=True,
+    )
 
 
 def _links_of(child: Objective) -> list[Link]:
-    return list(
-        Link.objects.filter(child=child)
-        .select_related("parent_objective", "parent_key_result")
-        .order_by("position", "pk")
-    )
+    rows = _standing(Link.objects.filter(child=child))
+    rows = rows.select_related("parent_objective", "parent_key_result")
+    return list(rows.order_by("position", "pk"))
 
 
-def _point(link: Link, parent: ParentDraft, actor: Actor) -> None:
+def _objectives_counted(child: Objective) -> tuple[int, ...]:
+    """The objective that the child counts towards, if any."""
+    return tuple(_objective_above(link) for link in _links_of(child) if link.counted)
+
+
+def _find_parent(parent: ParentDraft, actor: Actor) -> Objective | KeyResult:
     if parent.kind == "key_result":
-        link.parent_key_result = find_key_result(parent.public_id, actor)
-    else:
-        link.parent_objective = find_objective(parent.public_id, actor)
+        return find_key_result(parent.public_id, actor)
+    return find_objective(parent.public_id, actor)
+
+
+def _after_last(child: Objective) -> int:
+    last = Link.objects.filter(child=child).order_by("-position").first()
+    return 0 if last is None else last.position + 1
+
+
+def _put_first(child: Objective, parent: ParentDraft, actor: Actor, now: datetime) -> None:
+    """Give the parent's link the first place; the others keep their order behind it."""
+    links = sorted(
+        _links_of(child), key=lambda link: _parent_of(link).public_id != parent.public_id
+    )
+    for position, link in enumerate(links):
+        if link.position != position:
+            link.position = position
+            keep(link, actor, ["position"], now=now)
 
 
 def _is_counted(link: Link, parent: ParentDraft) -> bool:
-    """The rule: under a key result only when it is measured by its children; under an objective
-    by choice, and by default when that objective has no key result of its own."""
+    """The rule: under a key result, when that is measured by its children; under an objective by
+    choice, and by default when it has no key result and the child counts nowhere else."""
+    if link.pk is not None and parent.counted is None:
+        return link.counted
     if link.parent_key_result is not None:
-        return link.parent_key_result.kind == MeasureKind.FROM_CHILDREN.value
+        is_carried = link.parent_key_result.kind == MeasureKind.FROM_CHILDREN
+        return is_carried and parent.counted is not False
     if parent.counted is not None:
         return parent.counted
-    return not KeyResult.objects.filter(
-        objective=link.parent_objective, deleted_at__isnull=True
-    ).exists()
+    has_own = KeyResult.objects.filter(objective=link.parent_objective, deleted_at__isnull=True)
+    return not has_own.exists() and not _objectives_counted(link.child)
+
+
+def _stop_counting(links: QuerySet[Link], actor: Actor, now: datetime) -> None:
+    for link in links.filter(counted=True):
+        link.counted = False
+        keep(link, actor, ["counted"], now=now)
 
 
 def _refuse_circle(child: Objective, above: int) -> None:
     """Walk upward from the parent, one statement a level; meeting the child is a circle."""
-    parents: dict[int, list[int]] = {}
-    level = [above]
+    parents: dict[int, set[int]] = {}
+    level = {above}
     while level:
         links = Link.objects.filter(child_id__in=level).values_list(
-            "child_id", "parent_objective_id", "parent_key_result__objective_id"
+            "child_id", Coalesce("parent_objective_id", "parent_key_result__objective_id")
         )
-        for key, objective, its_objective in links:
-            parents.setdefault(key, []).append(objective or its_objective)
-        level = [p for key in level for p in parents.get(key, ()) if p not in parents]
+        parents |= {key: set() for key in level}
+        for key, parent in links:
+            parents[key].add(parent)
+        level = {parent for key in level for parent in parents[key]} - set(parents)
     refuse_cycle(parents, child.pk, above)
 
 
-def _refuse_cycle_outside(inner: Cycle, outer: Cycle) -> None:
-    if inner.start < outer.start or inner.end > outer.end:
-        raise RefusedError("cycle-outside-parent", field="cycle", name=outer.name)
-
-
-def _parent_cycle(link: Link) -> Cycle:
-    parent = link.parent_objective or link.parent_key_result.objective  # type: ignore[union-attr]
-    return parent.cycle
+def _parent_of(link: Link) -> Objective | KeyResult:
+    parent = link.parent_objective or link.parent_key_result
+    if parent is None:
+        raise NotFoundError("link")  # The table's own constraint rules this out.
+    return parent
 
 
 def _objective_above(link: Link) -> int:
-    if link.parent_key_result is not None:
-        return link.parent_key_result.objective_id
-    return link.parent_objective_id  # type: ignore[return-value]
+    parent = _parent_of(link)
+    return parent.objective_id if isinstance(parent, KeyResult) else parent.pk
 
 
-def _parent_of(link: Link) -> Objective | KeyResult:
-    return link.parent_objective or link.parent_key_result  # type: ignore[return-value]
-
-
-def _name(link: Link) -> str:
-    return _parent_of(link).sentence
+def _news(command: str, child: Objective, before: str | None, after: str | None) -> News:
+    return News(
+        command,
+        "objective",
+        child.public_id,
+        child.sentence,
+        objective_id=child.pk,
+        changes={"parent": [before, after]},
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from maalbar.apps.goals.access import find_cycle
 from maalbar.apps.goals.models import Cycle
-from maalbar.apps.people.access import find_team, may_write_goals, require
+from maalbar.apps.people.access import find_team
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import Actor, CycleState
 
@@ -22,11 +22,6 @@ def place_of(team: str, cycle: str, actor: Actor) -> Place:
     """The team and the cycle with these public ids, or NotFoundError."""
     found = find_cycle(cycle, actor)
     return Place(find_team(team, actor).pk, found.pk, found)
-
-
-def writable_team(team_id: int, actor: Actor) -> None:
-    """Raise NotAllowedError unless the actor writes goals for the team."""
-    require(may_write_goals(actor, team_id))
 
 
 def open_cycle(cycle: Cycle) -> None:

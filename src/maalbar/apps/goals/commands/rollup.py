@@ -1,20 +1,54 @@
 """Carries a change up the tree: every ancestor is recomputed from its parts, bottom first.
 
-No deltas and no drift: the statements are one per counted level to climb, and five more.
+No deltas and no drift. Four statements at most, however high the tree: climb, parts, objectives,
+and the key results that are measured by their children. The caller has its workspace's turn, so
+nobody else moves these rows meanwhile.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
+from django.db import connection
 from django.db.models import Value
 
 from maalbar.apps.goals.models import KeyResult, Link, Objective
+from maalbar.apps.journal.commands import News, record
 from maalbar.domain.measure.rollup import Part, Rollup, roll_up
-from maalbar.domain.nouns import MeasureKind
+from maalbar.domain.nouns import Actor, MeasureKind
 
 SAME = 1e-9
+AT_ONCE = 500
+
+# From some objectives to all they count towards; a level is the longest way up to an objective.
+# Removed objectives and closed cycles end the way: what was, stays.
+CLIMB = """
+    WITH RECURSIVE climb(id, level) AS (
+        SELECT id, 0 FROM goals_objective WHERE deleted_at IS NULL AND id IN ({keys})
+        UNION
+        SELECT above.id, climb.level + 1
+          FROM climb
+          JOIN goals_link link ON link.child_id = climb.id AND link.counted
+          LEFT JOIN goals_keyresult through
+            ON through.id = link.parent_key_result_id AND through.deleted_at IS NULL
+          JOIN goals_objective above
+            ON above.id = COALESCE(link.parent_objective_id, through.objective_id)
+          JOIN goals_cycle cycle ON cycle.id = above.cycle_id
+         WHERE above.deleted_at IS NULL AND cycle.state <> 'closed' AND climb.level < 1000
+    )
+    SELECT objective.id, objective.public_id, objective.sentence, team.name, objective.progress,
+           COALESCE(link.parent_objective_id, through.objective_id)
+      FROM climb
+      JOIN goals_objective objective ON objective.id = climb.id
+      JOIN people_team team ON team.id = objective.team_id
+      LEFT JOIN goals_link link ON link.child_id = climb.id AND link.counted
+      LEFT JOIN goals_keyresult through ON through.id = link.parent_key_result_id
+     GROUP BY objective.id, objective.public_id, objective.sentence, team.name,
+              objective.progress, link.parent_objective_id, through.objective_id
+     ORDER BY MAX(climb.level), objective.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,73 +65,15 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class _Climb:
-    """Objectives to recompute, lowest first, and what each counts towards."""
+class _Node:
+    """An objective on the way up, as it stands, and what it counts towards."""
 
-    order: tuple[int, ...]
-    parent_objective: dict[int, int]
-    parent_key_result: dict[int, int]
-
-
-def refresh(objectives: Collection[int]) -> tuple[Moved, ...]:
-    """Recompute these objectives and all they count towards; return those that moved, bottom up.
-
-    Runs inside the caller's transaction and locks each row it changes.
-    """
-    if not objectives:
-        return ()
-    climb = _climb(objectives)
-    rows = {
-        row.pk: row
-        for row in Objective.objects.filter(pk__in=climb.order)
-        .select_related("team")
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    }
-    parts = _parts(climb.order)
-    carried = {key for key in climb.parent_key_result.values()}
-    before = {key: rows[key].progress for key in climb.order}
-    for key in climb.order:
-        _recompute(rows[key], parts, climb)
-    Objective.objects.bulk_update(
-        rows.values(), ["progress", "parts", "reporting", "reached"], batch_size=500
-    )
-    _keep_carried(carried, parts)
-    return tuple(
-        _moved(rows[key], before[key], climb)
-        for key in climb.order
-        if _differs(before[key], rows[key].progress)
-    )
-
-
-def _climb(objectives: Iterable[int]) -> _Climb:
-    """Follow counted links upward, one statement a level. A later visit moves a node up."""
-    order: dict[int, None] = {}
-    to_objective: dict[int, int] = {}
-    to_key_result: dict[int, int] = {}
-    level = sorted(set(objectives))
-    while level:
-        for key in level:
-            order.pop(key, None)
-            order[key] = None
-        links = Link.objects.filter(
-            child_id__in=level, counted=True, child__deleted_at__isnull=True
-        ).values_list(
-            "child_id",
-            "parent_objective_id",
-            "parent_key_result_id",
-            "parent_key_result__objective_id",
-        )
-        above: set[int] = set()
-        for child, objective, key_result, its_objective in links:
-            if key_result is not None:
-                to_key_result[child] = key_result
-            target = objective if key_result is None else its_objective
-            if target is not None:
-                to_objective[child] = target
-                above.add(target)
-        level = sorted(above)
-    return _Climb(tuple(order), to_objective, to_key_result)
+    key: int
+    public_id: str
+    sentence: str
+    team: str
+    progress: float | None
+    parent: int | None
 
 
 @dataclass(slots=True)
@@ -106,75 +82,116 @@ class _Piece:
 
     is_objective: bool
     key: int
-    parent_key_result: int | None
+    through: int | None
     weight: Decimal
     share: float | None
     reached: bool | None
     kind: str
 
 
+def record_and_refresh(
+    news: Iterable[News], objectives: Collection[int], *, actor: Actor, now: datetime
+) -> tuple[Moved, ...]:
+    """Journal what happened, then carry it upward; what the journal's subscribers moved counts."""
+    before = {node.key: node.progress for node in _climb(objectives)}
+    record(news, actor=actor, now=now)
+    return refresh(objectives, before=before)
+
+
+def refresh(
+    objectives: Collection[int], *, before: Mapping[int, float | None] | None = None
+) -> tuple[Moved, ...]:
+    """Recompute these objectives and all they count towards; return those that moved, bottom up.
+
+    `before` holds the progress to compare with where something was recomputed already.
+    """
+    nodes = _climb(objectives)
+    if not nodes:
+        return ()
+    parts = _parts([node.key for node in nodes])
+    known = {node.key: node.progress for node in nodes} | dict(before or {})
+    carried: list[KeyResult] = []
+    results: dict[int, Rollup] = {}
+    for node in nodes:
+        carried += _carry(parts[node.key])
+        results[node.key] = result = roll_up([_part(p) for p in parts[node.key] if not p.through])
+        _hand_up(node, result, parts)
+    _keep(results, carried)
+    return tuple(
+        _moved(node, known[node.key], results)
+        for node in nodes
+        if _differs(known[node.key], results[node.key].progress)
+    )
+
+
+def _climb(objectives: Collection[int]) -> list[_Node]:
+    if not objectives:
+        return []
+    places = ", ".join(["%s"] * len(objectives))
+    with connection.cursor() as cursor:
+        cursor.execute(CLIMB.format(keys=places), [*objectives])
+        return [_Node(*row) for row in cursor.fetchall()]
+
+
 def _parts(objectives: Collection[int]) -> dict[int, list[_Piece]]:
+    """The parts of each objective, in one statement."""
     key_results = KeyResult.objects.filter(
         objective_id__in=objectives, deleted_at__isnull=True
     ).values_list("objective_id", Value(0), "pk", Value(0), "weight", "raw", "reached", "kind")
     children = Link.objects.filter(counted=True, child__deleted_at__isnull=True)
-    columns = (
-        "child_id",
-        "parent_key_result_id",
-        "child__weight",
-        "child__progress",
-        "child__reached",
-    )
+    columns = ("child_id", "parent_key_result_id", "child__weight", "child__progress")
+    rest = ("child__reached", Value(""))
     of_objectives = children.filter(parent_objective_id__in=objectives).values_list(
-        "parent_objective_id", Value(1), *columns, Value("")
+        "parent_objective_id", Value(1), *columns, *rest
     )
     of_key_results = children.filter(parent_key_result__objective_id__in=objectives).values_list(
-        "parent_key_result__objective_id", Value(1), *columns, Value("")
+        "parent_key_result__objective_id", Value(1), *columns, *rest
     )
     found: dict[int, list[_Piece]] = defaultdict(list)
     for objective, is_objective, key, through, weight, share, reached, kind in key_results.union(
         of_objectives, of_key_results, all=True
     ):
+        was_reached = None if reached is None else bool(reached)
         piece = _Piece(
-            bool(is_objective), key, through or None, Decimal(str(weight)), share, reached, kind
+            bool(is_objective), key, through, Decimal(str(weight)), share, was_reached, kind
         )
         found[objective].append(piece)
     return found
 
 
-def _recompute(row: Objective, parts: dict[int, list[_Piece]], climb: _Climb) -> None:
-    pieces = parts[row.pk]
+def _carry(pieces: Sequence[_Piece]) -> list[KeyResult]:
+    """Set what key results measured by their children carry; return the rows that change."""
+    changed = []
     for piece in pieces:
         if piece.kind == MeasureKind.FROM_CHILDREN:
-            children = roll_up([_part(p) for p in pieces if p.parent_key_result == piece.key])
-            piece.share, piece.reached = children.progress, children.reached
-    result = roll_up([_part(p) for p in pieces if p.parent_key_result is None])
-    _keep(row, result)
-    above = climb.parent_objective.get(row.pk)
-    for piece in parts.get(above, []) if above is not None else []:
-        if piece.is_objective and piece.key == row.pk:
-            piece.share, piece.reached = row.progress, row.reached
+            found = roll_up([_part(p) for p in pieces if p.through == piece.key])
+            if (found.progress, found.reached) != (piece.share, piece.reached):
+                piece.share, piece.reached = found.progress, found.reached
+                changed.append(KeyResult(pk=piece.key, raw=piece.share, reached=piece.reached))
+    return changed
+
+
+def _hand_up(node: _Node, result: Rollup, parts: Mapping[int, Sequence[_Piece]]) -> None:
+    """Let the parent see what the objective has become."""
+    for piece in parts.get(node.parent, ()) if node.parent is not None else ():
+        if piece.is_objective and piece.key == node.key:
+            piece.share, piece.reached = result.progress, result.reached
 
 
 def _part(piece: _Piece) -> Part:
-    reached = None if piece.reached is None else bool(piece.reached)
-    return Part(weight=piece.weight, share=piece.share, reached=reached)
+    return Part(weight=piece.weight, share=piece.share, reached=piece.reached)
 
 
-def _keep(row: Objective, result: Rollup) -> None:
-    row.progress, row.reached = result.progress, result.reached
-    row.parts, row.reporting = result.parts, result.reporting
-
-
-def _keep_carried(keys: Collection[int], parts: dict[int, list[_Piece]]) -> None:
-    """Store what the key results carry that are measured by their children."""
-    if not keys:
-        return
-    pieces = {p.key: p for found in parts.values() for p in found if not p.is_objective}
-    rows = list(KeyResult.objects.filter(pk__in=keys, kind=MeasureKind.FROM_CHILDREN.value))
-    for row in rows:
-        row.raw, row.reached = pieces[row.pk].share, pieces[row.pk].reached
-    KeyResult.objects.bulk_update(rows, ["raw", "reached"], batch_size=500)
+def _keep(results: Mapping[int, Rollup], carried: Sequence[KeyResult]) -> None:
+    rows = [
+        Objective(
+            pk=key, progress=r.progress, parts=r.parts, reporting=r.reporting, reached=r.reached
+        )
+        for key, r in results.items()
+    ]
+    fields = ["progress", "parts", "reporting", "reached"]
+    Objective.objects.bulk_update(rows, fields, batch_size=AT_ONCE)
+    KeyResult.objects.bulk_update(carried, ["raw", "reached"], batch_size=AT_ONCE)
 
 
 def _differs(before: float | None, after: float | None) -> bool:
@@ -183,13 +200,7 @@ def _differs(before: float | None, after: float | None) -> bool:
     return abs(before - after) > SAME
 
 
-def _moved(row: Objective, before: float | None, climb: _Climb) -> Moved:
-    return Moved(
-        row.pk,
-        row.public_id,
-        row.sentence,
-        row.team.name,
-        before,
-        row.progress,
-        climb.parent_objective.get(row.pk),
-    )
+def _moved(node: _Node, before: float | None, results: Mapping[int, Rollup]) -> Moved:
+    parent = node.parent if node.parent in results else None
+    after = results[node.key].progress
+    return Moved(node.key, node.public_id, node.sentence, node.team, before, after, parent)

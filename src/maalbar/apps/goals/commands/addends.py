@@ -1,0 +1,37 @@
+"""Writes which key results a sum adds: in the same unit, and never itself."""
+
+from collections.abc import Sequence
+
+from maalbar.apps.goals.access import visible_key_results
+from maalbar.apps.goals.models import KeyResult
+from maalbar.domain.errors import NotFoundError, RefusedError
+from maalbar.domain.nouns import Actor, MeasureKind
+
+
+def write_sums(row: KeyResult, public_ids: Sequence[str], actor: Actor) -> None:
+    """Make the key result the sum of these, or of nothing when it is no sum any more.
+
+    Raises RefusedError "sum-units-differ", "sum-of-children", "sum-cycle", NotFoundError.
+    """
+    if row.kind != MeasureKind.SUM_OF:
+        row.sums.clear()
+        return
+    addends = list(visible_key_results(actor).filter(public_id__in=public_ids))
+    if len(addends) != len(set(public_ids)):
+        raise NotFoundError("key-result")
+    if any(addend.unit != row.unit for addend in addends):
+        raise RefusedError("sum-units-differ", field="sums", unit=row.unit)
+    if any(addend.kind == MeasureKind.FROM_CHILDREN for addend in addends):
+        raise RefusedError("sum-of-children", field="sums")
+    _refuse_circle(row, [addend.pk for addend in addends])
+    row.sums.set(addends)
+
+
+def _refuse_circle(row: KeyResult, addends: Sequence[int]) -> None:
+    waiting, seen = set(addends), set[int]()
+    while waiting:
+        if row.pk in waiting:
+            raise RefusedError("sum-cycle", field="sums")
+        seen |= waiting
+        below = KeyResult.sums.through.objects.filter(from_keyresult_id__in=waiting)
+        waiting = set(below.values_list("to_keyresult_id", flat=True)) - seen

@@ -1,0 +1,143 @@
+"""Writes the team tree and who stands where in it."""
+
+from datetime import date, datetime, timedelta
+
+from maalbar.apps.journal.commands import News, differences, keep, record
+from maalbar.apps.people.access import find_member, find_team, may_run_workspace, require
+from maalbar.apps.people.commands.turn import command
+from maalbar.apps.people.models import Team, TeamMembership
+from maalbar.domain.errors import NotFoundError, RefusedError
+from maalbar.domain.nouns import NAME_MAX, TEXT_MAX, Actor, check_text
+
+FIELDS = ("name", "purpose", "parent_id")
+
+
+@command
+def create_team(name: str, *, parent: str, actor: Actor, now: datetime, purpose: str = "") -> str:
+    """Add a team under another one; return its public id."""
+    require(may_run_workspace(actor))
+    team = add_team(name, find_team(parent, actor), actor=actor, now=now, purpose=purpose)
+    record([_news("create_team", team)], actor=actor, now=now)
+    return str(team.public_id)
+
+
+@command
+def change_team(
+    team_id: str, *, name: str, purpose: str, parent: str, actor: Actor, now: datetime
+) -> None:
+    """Rename or move a team. Raises RefusedError "team-under-itself", "team-needs-parent"."""
+    require(may_run_workspace(actor))
+    team = find_team(team_id, actor)
+    above = find_team(parent, actor) if parent else None
+    if above is None and team.parent_id is not None:
+        raise RefusedError("team-needs-parent", field="parent")
+    if above is not None and team.pk in _line_of(above):
+        raise RefusedError("team-under-itself", field="parent")
+    old = {field: getattr(team, field) for field in FIELDS}
+    _name(team, name, purpose)
+    team.parent = above
+    changes = differences(old, {field: getattr(team, field) for field in FIELDS})
+    if changes:
+        keep(team, actor, FIELDS, now=now)
+        record([_news("change_team", team, **changes)], actor=actor, now=now)
+
+
+@command
+def remove_team(team_id: str, *, has_goals: bool, actor: Actor, now: datetime) -> None:
+    """Hide an empty team. Refused for the top team, one with teams below or with goals."""
+    require(may_run_workspace(actor))
+    team = find_team(team_id, actor)
+    if team.parent_id is None:
+        raise RefusedError("team-is-top")
+    if has_goals or team.children.filter(deleted_at__isnull=True).exists():
+        raise RefusedError("team-not-empty")
+    team.deleted_at = now
+    keep(team, actor, ["deleted_at"], now=now)
+    record([_news("remove_team", team)], actor=actor, now=now)
+
+
+@command
+def place_in_team(
+    team_id: str, user_id: str, *, is_lead: bool, actor: Actor, now: datetime, today: date
+) -> None:
+    """Put a member in a team, or change whether they lead it."""
+    team = find_team(team_id, actor)
+    require(may_run_workspace(actor) or team.pk in actor.led_teams)
+    member = find_member(user_id, actor)
+    if place(team, member.user_id, is_lead=is_lead, actor=actor, now=now, today=today):
+        news = _news("place_in_team", team, member=[None, member.user_id], is_lead=[None, is_lead])
+        record([news], actor=actor, now=now)
+
+
+@command
+def leave_team(team_id: str, user_id: str, *, actor: Actor, now: datetime, today: date) -> None:
+    """End a person's place in a team."""
+    team = find_team(team_id, actor)
+    require(may_run_workspace(actor) or team.pk in actor.led_teams)
+    member = find_member(user_id, actor)
+    if not end_places(member.user_id, team=team, actor=actor, now=now, today=today):
+        raise NotFoundError("team-membership")
+    record([_news("leave_team", team, member=[member.user_id, None])], actor=actor, now=now)
+
+
+def add_team(
+    name: str, above: Team | None, *, actor: Actor, now: datetime, purpose: str = ""
+) -> Team:
+    """Insert a team as the last one under `above`; the caller journals."""
+    siblings = Team.objects.filter(workspace_id=actor.workspace_id, parent=above).count()
+    team = Team(workspace_id=actor.workspace_id, parent=above, position=siblings, created_at=now)
+    _name(team, name, purpose)
+    keep(team, actor, now=now)
+    return team
+
+
+def place(
+    team: Team, user_id: int, *, is_lead: bool, actor: Actor, now: datetime, today: date
+) -> bool:
+    """Give a person a place in a team; whether anything changed. The caller journals."""
+    row = TeamMembership.objects.filter(team=team, user_id=user_id, until__isnull=True).first()
+    if row is None:
+        row = TeamMembership(
+            workspace_id=actor.workspace_id, team=team, user_id=user_id, since=today
+        )
+    elif row.is_lead == is_lead:
+        return False
+    row.is_lead = is_lead
+    keep(row, actor, now=now)
+    return True
+
+
+def end_places(
+    user_id: int, *, actor: Actor, now: datetime, today: date, team: Team | None = None
+) -> int:
+    """End a person's places, in one team or in all, with yesterday; return how many."""
+    rows = TeamMembership.objects.filter(
+        workspace_id=actor.workspace_id, user_id=user_id, until__isnull=True
+    )
+    ended = list(rows if team is None else rows.filter(team=team))
+    for row in ended:
+        row.until = today - timedelta(days=1)
+        keep(row, actor, ["until"], now=now)
+    return len(ended)
+
+
+def _name(team: Team, name: str, purpose: str) -> None:
+    team.name = check_text(name, field="name", limit=NAME_MAX, missing="name-missing")
+    team.purpose = check_text(purpose, field="purpose", limit=TEXT_MAX)
+
+
+def _line_of(team: Team) -> set[int]:
+    """The team and all that stand above it."""
+    parents = dict(
+        Team.objects.filter(workspace_id=team.workspace_id).values_list("pk", "parent_id")
+    )
+    line: set[int] = set()
+    step: int | None = team.pk
+    while step is not None and step not in line:
+        line.add(step)
+        step = parents[step]
+    return line
+
+
+def _news(command: str, team: Team, **changes: list[object]) -> News:
+    return News(command, "team", team.public_id, team.name, changes=changes)
