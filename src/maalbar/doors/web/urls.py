@@ -7,6 +7,8 @@ from maalbar.doors.web.pages.sign_in import views as sign_in
 workspace = [
     path("", include("maalbar.doors.web.pages.checkins.urls")),
     path("", include("maalbar.doors.web.pages.goals.urls")),
+    path("", include("maalbar.doors.web.pages.goals.writing_urls")),
+    path("", include("maalbar.doors.web.pages.imports.urls")),
     path("", include("maalbar.doors.web.pages.journal.urls")),
     path("", include("maalbar.doors.web.pages.settings.urls")),
 ]

@@ -39,19 +39,21 @@ def import_goals(
     to: Destination,
     *,
     new_teams: Mapping[str, str] | None = None,
+    same_as: Mapping[str, str] | None = None,
     actor: Actor,
     now: datetime,
 ) -> Imported:
     """Create every goal of the trees, or none.
 
     `new_teams` are words of the document that become teams under the destination's, by the name
-    given. Raises NotAllowedError for a team the actor does not write for.
+    given; `same_as` are words that mean one of those teams. Raises NotAllowedError for a team the actor does not write for.
     """
     made = {
         word: create_team(name, parent=to.team, actor=actor, now=now)
         for word, name in (new_teams or {}).items()
     }
-    to = replace(to, teams={**to.teams, **made})
+    meant = {word: made[other] for word, other in (same_as or {}).items() if other in made}
+    to = replace(to, teams={**to.teams, **made, **meant})
     for public_id in {to.team, *to.teams.values()} - set(made.values()):
         require(may_write_goals(actor, find_team(public_id, actor).pk))
     import_id = new_public_id()

@@ -52,6 +52,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
             objective_view(row, rank, visit, elapsed) for rank, row in enumerate(rows, start=1)
         ],
         "root": visit.root,
+        "imported": request.session.pop("imported", None),
         "may_write": may_write_goals(visit.actor, found.pk),
     }
     return render(request, "pages/goals.html", page)
