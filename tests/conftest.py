@@ -1,7 +1,9 @@
 """What every test stands on: the test database, the rules for skipping, the closing summary."""
 
+import ctypes
 import os
 import shutil
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ pytest_plugins = ["browser"]
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
-NO_CHROMIUM = "no Chromium here. To enable them: sudo apt-get install chromium"
+NO_BROWSER = "no Chromium here. To enable them: sudo apt-get install chromium libatomic1"
 NO_POSTGRESQL = (
     "Not run: the same tests on PostgreSQL."
     " To enable them: DATABASE_URL=postgres://user:password@127.0.0.1/maalbar make test"
@@ -26,15 +28,23 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
+def driver_starts() -> bool:
+    """Tell whether Playwright's driver finds the one library that a plain Linux may lack."""
+    try:
+        return sys.platform != "linux" or bool(ctypes.CDLL("libatomic.so.1"))
+    except OSError:
+        return False
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this run is not for, and mark what this machine cannot do."""
     if ON_POSTGRESQL:
         elsewhere = [item for item in items if is_browser(item) and not is_for_all(item)]
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
-    if find_chromium() is None and not CI:
+    if not CI and (find_chromium() is None or not driver_starts()):
         for item in filter(is_browser, items):
-            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
 def is_browser(item: pytest.Item) -> bool:
