@@ -26,13 +26,15 @@ _REACH, _HALVINGS = 30.0, 27
 class Mixture:
     """Weighted Student t distributions: `weights` (cases, components), the others with times last.
 
-    `log_evidence` is what each component alone makes of the road.
+    All rest on roads of so many `points`. `log_evidence` is what each component alone makes of
+    the road.
     """
 
     weights: Floats
     locations: Floats
     scales: Floats
     degrees: float
+    points: int
     log_evidence: Floats
 
     def below(self, levels: Floats) -> Floats:
@@ -123,6 +125,7 @@ def _mixture(
         locations=_flat(locations),
         scales=_flat(scales),
         degrees=2 * a,
+        points=points,
         log_evidence=log_evidence,
     )
 

@@ -14,8 +14,9 @@ from maalbar.domain.measure.forecast.mixture import Mixture, mixtures, reached
 from maalbar.domain.measure.forecast.series import Series, pack
 from maalbar.domain.measure.forecast.tables import Floats
 
-# The mixture's own 80 % band held 75 to 77 % of outcomes; widened by this it holds 80.
-BAND_WIDENING = 1.15
+# The mixture's own 80 % band holds too few outcomes, the fewer the shorter the road is: it is
+# widened by 1 + 1.3 / points.
+_WIDENING = 1.3
 _EIGHTY = np.array([0.1, 0.5, 0.9])
 _FIFTY_AND_EIGHTY = np.array([0.1, 0.25, 0.5, 0.75, 0.9])
 
@@ -106,7 +107,7 @@ def _widened(mixture: Mixture, shares: Floats) -> Floats:
     """Quantiles spread around the middle one, which is halfway through the shares."""
     levels = mixture.quantiles(shares)
     middle = levels[..., [len(shares) // 2]]
-    widened: Floats = middle + BAND_WIDENING * (levels - middle)
+    widened: Floats = middle + (1 + _WIDENING / max(mixture.points, 2)) * (levels - middle)
     return widened
 
 
