@@ -19,7 +19,7 @@ from maalbar.apps.goals.access import (
 )
 from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.models import KeyResult, Milestone
-from maalbar.apps.goals.queries import ChildRow, KeyResultRow, children_of
+from maalbar.apps.goals.queries import ChildRow, KeyResultRow, objectives_on
 from maalbar.apps.goals.queries.rows import KEY_RESULT_COLUMNS
 from maalbar.domain.measure.outcome import Progress
 from maalbar.domain.measure.progress import measure_progress
@@ -119,7 +119,7 @@ class KeyResultStory:
     milestones: tuple[MilestoneRow, ...]
     objective: str
     objective_id: str
-    team_key: int
+    team_id: str
     cycle_name: str
     start: date
     end: date
@@ -212,7 +212,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
         milestones=tuple(milestone_rows([found.pk], now)[found.pk]),
         objective=objective.sentence,
         objective_id=objective.public_id,
-        team_key=objective.team_id,
+        team_id=objective.team.public_id,
         cycle_name=cycle.name,
         start=cycle.start,
         end=cycle.end,
@@ -220,7 +220,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
         may_check_in=may_check_in(actor, found, contributes=contributes),
         may_change=may_change_objective(actor, objective),
         addends=addends,
-        children=children_of(None, [found.pk]),
+        children=objectives_on(found.pk),
         objective_key=objective.pk,
     )
 

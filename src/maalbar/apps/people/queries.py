@@ -10,11 +10,13 @@ from django.db.models import F
 
 from maalbar.apps.people.access import visible_teams
 from maalbar.apps.people.models import Invitation, Membership, TeamMembership, User, Workspace
+from maalbar.domain.errors import NotFoundError
 from maalbar.domain.nouns import Actor, Role
 
 LINE_AND_CHILDREN = """
     WITH RECURSIVE line(id, parent_id, depth) AS (
-        SELECT id, parent_id, 0 FROM people_team WHERE id = %s
+        SELECT id, parent_id, 0 FROM people_team
+         WHERE workspace_id = %s AND public_id = %s AND deleted_at IS NULL
         UNION ALL
         SELECT above.id, above.parent_id, line.depth + 1
           FROM people_team above JOIN line ON above.id = line.parent_id
@@ -22,7 +24,8 @@ LINE_AND_CHILDREN = """
     SELECT team.id, team.public_id, team.name, team.purpose, team.parent_id, line.depth
       FROM people_team team
       LEFT JOIN line ON line.id = team.id
-     WHERE line.id IS NOT NULL OR (team.parent_id = %s AND team.deleted_at IS NULL)
+     WHERE line.id IS NOT NULL
+        OR (team.parent_id = (SELECT id FROM line WHERE depth = 0) AND team.deleted_at IS NULL)
      ORDER BY line.depth DESC, team.position, team.id
 """
 
@@ -157,11 +160,13 @@ def top_team(actor: Actor) -> TeamRow:
     return TeamRow(*row.values_list("pk", "public_id", "name", "purpose", "parent_id")[0])
 
 
-def team_place(team: int) -> TeamPlace:
+def team_place(public_id: str, actor: Actor) -> TeamPlace:
     """The line from the top down to the team, and its children, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(LINE_AND_CHILDREN, [team, team])
+        cursor.execute(LINE_AND_CHILDREN, [actor.workspace_id, public_id])
         rows = cursor.fetchall()
+    if not rows:
+        raise NotFoundError("team")
     line = sorted((row for row in rows if row[5] is not None), key=lambda row: -row[5])
     children = [row for row in rows if row[5] is None]
     return TeamPlace(

@@ -11,14 +11,13 @@ from maalbar.apps.goals.queries.goals import (
 )
 from maalbar.apps.goals.queries.objectives import (
     ActionRow,
-    ChildRow,
     ObjectivePage,
     action_row,
-    children_of,
     objective_page,
+    objectives_on,
     removed_objectives,
 )
-from maalbar.apps.goals.queries.rows import KeyResultRow, ObjectiveRow, ParentRow
+from maalbar.apps.goals.queries.rows import ChildRow, KeyResultRow, ObjectiveRow, ParentRow
 
 __all__ = [
     "ActionRow",
@@ -30,7 +29,6 @@ __all__ = [
     "ObjectiveRow",
     "ParentRow",
     "action_row",
-    "children_of",
     "current_cycle",
     "cycle_row",
     "cycles",
@@ -38,6 +36,7 @@ __all__ = [
     "has_goals",
     "objective_choices",
     "objective_page",
+    "objectives_on",
     "parent_choices",
     "removed_objectives",
     "team_goals",

@@ -1,7 +1,6 @@
 """Reads one objective's page, and what was removed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -12,9 +11,9 @@ from maalbar.apps.goals.access import (
     may_change_objective,
     visible_actions,
 )
-from maalbar.apps.goals.models import Action, Link, Objective
+from maalbar.apps.goals.models import Action, KeyResult, Objective
 from maalbar.apps.goals.queries.cycles import CycleRow
-from maalbar.apps.goals.queries.rows import ObjectiveRow, objective_rows
+from maalbar.apps.goals.queries.rows import ChildRow, ObjectiveRow, hanging, objective_rows
 from maalbar.domain.nouns import Actor, CycleState
 
 UNDO_DAYS = 30
@@ -36,21 +35,6 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChildRow:
-    """An objective that hangs here: on the objective, or on one of its key results."""
-
-    public_id: str
-    sentence: str
-    team: str
-    progress: float | None
-    reporting: int
-    parts: int
-    weight: Decimal
-    counted: bool
-    key_result: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class ObjectivePage:
     """All that an objective's page says, but talk and history."""
 
@@ -66,7 +50,7 @@ class ObjectivePage:
 
 
 def objective_page(public_id: str, actor: Actor) -> ObjectivePage:
-    """One objective with key results, parents, actions and children: eight statements."""
+    """One objective with key results, parents, actions and children: seven statements."""
     found = find_objective(public_id, actor)
     (row,) = objective_rows(Objective.objects.filter(pk=found.pk), actor)
     cycle = found.cycle
@@ -86,7 +70,7 @@ def objective_page(public_id: str, actor: Actor) -> ObjectivePage:
         weight=found.weight,
         contributors=tuple(found.contributors.order_by("name").values_list("pk", "name")),
         actions=_actions(found.pk, actor),
-        children=children_of(found.pk, [k.key for k in row.key_results]),
+        children=row.children,
         may_change=may_change_objective(actor, found),
     )
 
@@ -126,21 +110,8 @@ def _actions(objective: int, actor: Actor) -> tuple[ActionRow, ...]:
     )
 
 
-def children_of(objective: int | None, key_results: Sequence[int]) -> tuple[ChildRow, ...]:
-    """The objectives that hang on an objective or on any of these key results."""
-    links = Link.objects.filter(child__deleted_at__isnull=True)
-    below = links.filter(parent_objective_id=objective) | links.filter(
-        parent_key_result_id__in=key_results
-    )
-    rows = below.order_by("child__team__position", "child__position", "child_id").values_list(
-        "child__public_id",
-        "child__sentence",
-        "child__team__name",
-        "child__progress",
-        "child__reporting",
-        "child__parts",
-        "child__weight",
-        "counted",
-        "parent_key_result_id",
-    )
-    return tuple(ChildRow(*row) for row in rows)
+def objectives_on(key_result: int) -> tuple[ChildRow, ...]:
+    """The objectives that hang on one key result."""
+    objective = KeyResult.objects.values_list("objective_id", flat=True).get(pk=key_result)
+    children = hanging([objective])[1][objective]
+    return tuple(child for child in children if child.key_result == key_result)

@@ -1,12 +1,13 @@
 """The rows that several pages of goals share, and how they are fetched."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from maalbar.apps.goals.models import KeyResult, Link, Objective
 from maalbar.domain.measure.targets import target_of
@@ -104,6 +105,57 @@ class ParentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChildRow:
+    """An objective that hangs here: on the objective, or on one of its key results."""
+
+    public_id: str
+    sentence: str
+    team: str
+    progress: float | None
+    reporting: int
+    parts: int
+    weight: Decimal
+    counted: bool
+    key_result: int | None
+
+
+Parents = dict[int, list[ParentRow]]
+Children = dict[int, list[ChildRow]]
+LINK_COLUMNS = (
+    "child_id",
+    "counted",
+    "parent_objective_id",
+    "parent_key_result_id",
+    "parent_key_result__objective_id",
+)
+PARENT_COLUMNS = (
+    *(f"parent_objective__{name}" for name in ("public_id", "sentence", "team__name", "progress")),
+    *(
+        f"parent_key_result__{name}"
+        for name in (
+            "public_id",
+            "sentence",
+            "objective__team__name",
+            "raw",
+            "baseline",
+            "current",
+            "target",
+            "unit",
+        )
+    ),
+)
+CHILD_COLUMNS = (
+    "child__public_id",
+    "child__sentence",
+    "child__team__name",
+    "child__progress",
+    "child__reporting",
+    "child__parts",
+    "child__weight",
+)
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveRow:
     """An objective as a list shows it, with its key results in order."""
 
@@ -123,7 +175,8 @@ class ObjectiveRow:
     reached: bool | None
     position: int
     key_results: tuple[KeyResultRow, ...] = ()
-    parents: tuple[ParentRow, ...] = field(default=())
+    parents: tuple[ParentRow, ...] = ()
+    children: tuple[ChildRow, ...] = ()
 
 
 OBJECTIVE_COLUMNS = (
@@ -146,13 +199,19 @@ OBJECTIVE_COLUMNS = (
 
 
 def objective_rows(found: QuerySet[Objective], actor: Actor) -> tuple[ObjectiveRow, ...]:
-    """These objectives with key results and parents: three statements whatever the number."""
+    """These objectives with key results, parents and children: three statements in all."""
     rows = list(found.order_by("position", "pk").values_list(*OBJECTIVE_COLUMNS))
     keys = [row[0] for row in rows]
     key_results = key_results_of(keys, actor)
-    parents = parents_of(keys)
+    parents, children = hanging(keys)
     return tuple(
-        ObjectiveRow(*row, tuple(key_results[row[0]]), tuple(parents[row[0]])) for row in rows
+        ObjectiveRow(
+            *row,
+            tuple(key_results[row[0]]),
+            tuple(parents[row[0]]),
+            tuple(children[row[0]]),
+        )
+        for row in rows
     )
 
 
@@ -172,33 +231,50 @@ def key_results_of(objectives: Iterable[int], actor: Actor) -> dict[int, list[Ke
     return found
 
 
-def parents_of(objectives: Iterable[int]) -> dict[int, list[ParentRow]]:
-    """What these objectives hang on, the first link first, by child."""
-    found: dict[int, list[ParentRow]] = defaultdict(list)
-    links = Link.objects.filter(child_id__in=objectives).order_by("position", "pk")
-    rows = links.values_list(
-        "child_id",
-        "counted",
-        "parent_objective__public_id",
-        "parent_objective__sentence",
-        "parent_objective__team__name",
-        "parent_objective__progress",
-        "parent_objective__deleted_at",
-        "parent_key_result__public_id",
-        "parent_key_result__sentence",
-        "parent_key_result__objective__team__name",
-        "parent_key_result__raw",
-        "parent_key_result__baseline",
-        "parent_key_result__current",
-        "parent_key_result__target",
-        "parent_key_result__unit",
-        "parent_key_result__deleted_at",
-        "parent_key_result__objective__deleted_at",
+def hanging(objectives: Collection[int]) -> tuple[Parents, Children]:
+    """What these objectives hang on, and what hangs on them or their key results: one statement.
+
+    Parents go by the child's key, the first link first; children by the objective's.
+    """
+    parents: Parents = defaultdict(list)
+    children: Children = defaultdict(list)
+    links = Link.objects.filter(
+        Q(child_id__in=objectives)
+        | Q(parent_objective_id__in=objectives)
+        | Q(parent_key_result__objective_id__in=objectives),
+        child__deleted_at__isnull=True,
+        parent_objective__deleted_at__isnull=True,
+        parent_key_result__deleted_at__isnull=True,
+        parent_key_result__objective__deleted_at__isnull=True,
+    ).order_by("position", "child__team__position", "child__position", "pk")
+    for row in links.values(*LINK_COLUMNS, *PARENT_COLUMNS, *CHILD_COLUMNS):
+        above = row["parent_objective_id"] or row["parent_key_result__objective_id"]
+        parents[row["child_id"]].append(_parent(row))
+        children[above].append(_child(row))
+    return parents, children
+
+
+def _parent(row: dict[str, Any]) -> ParentRow:
+    is_key_result = row["parent_objective_id"] is None
+    above = "parent_key_result__" if is_key_result else "parent_objective__"
+    team = "objective__team__name" if is_key_result else "team__name"
+    share = row[above + ("raw" if is_key_result else "progress")]
+    figures = ("baseline", "current", "target", "unit") if is_key_result else ()
+    return ParentRow(
+        child=row["child_id"],
+        counted=row["counted"],
+        is_key_result=is_key_result,
+        public_id=row[above + "public_id"],
+        sentence=row[above + "sentence"],
+        team=row[above + team],
+        share=None if share is None else min(max(share, 0.0), 1.0),
+        **{name: row[above + name] for name in figures},
     )
-    for child, counted, *row in rows:
-        if row[0] is not None and row[4] is None:
-            found[child].append(ParentRow(child, counted, False, *row[:4]))
-        if row[5] is not None and row[13] is None and row[14] is None:
-            share = None if row[8] is None else min(max(row[8], 0.0), 1.0)
-            found[child].append(ParentRow(child, counted, True, *row[5:8], share, *row[9:13]))
-    return found
+
+
+def _child(row: dict[str, Any]) -> ChildRow:
+    return ChildRow(
+        *(row[name] for name in CHILD_COLUMNS),
+        counted=row["counted"],
+        key_result=row["parent_key_result_id"],
+    )

@@ -28,8 +28,8 @@ from maalbar.doors.web.pages.checkins.chart import Chart, Plot, draw
 from maalbar.doors.web.pages.checkins.forms import read_check_ins, read_correction
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
 from maalbar.doors.web.pages.goals.explaining import explain_key_result
-from maalbar.doors.web.pages.goals.objective import child_line, talk_view
-from maalbar.doors.web.pages.goals.rows import key_result_view, thread
+from maalbar.doors.web.pages.goals.objective import talk_view
+from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, thread
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import categories, kinds, refusal
@@ -110,12 +110,14 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
     page = {
         "story": story,
         "view": key_result_view(story.row, visit, elapsed),
-        "thread": thread(visit, team_place(story.team_key), cycle="", last=story.row.sentence),
+        "thread": thread(
+            visit, team_place(story.team_id, visit.actor), cycle="", last=story.row.sentence
+        ),
         "facts": facts(story, visit),
         "charts": charts(story, happened, visit),
         "readings": [reading_view(row, story, visit) for row in story.readings],
         "check_in": check_in_view(waiting_row(story), visit, posted, error),
-        "children": [child_line(child, visit) for child in story.children],
+        "children": [child_view(child, visit) for child in story.children],
         "explain": lines,
         "explain_notes": notes,
         "news": news_views(happened, visit),

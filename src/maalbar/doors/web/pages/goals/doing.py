@@ -39,7 +39,7 @@ def post_action(request: HttpRequest, visit: Visit, objective: str) -> HttpRespo
     found = objective_page(objective, visit.actor)
     require(found.may_change)
     desk = _desk(found, visit)
-    form = posted_action(request.POST)
+    form = posted_action(request.POST, desk)
     draft = form.draft(desk, found.row.key_results)
     if not form.errors:
         try:
@@ -58,7 +58,7 @@ def edit_action(request: HttpRequest, visit: Visit, action: str) -> HttpResponse
     desk = _desk(found, visit, row.owner_id)
     if request.method != "POST":
         return _page(request, found, desk, action_form(row, desk), row)
-    form = posted_action(request.POST)
+    form = posted_action(request.POST, desk)
     draft = form.draft(desk, found.row.key_results)
     if not form.errors:
         try:

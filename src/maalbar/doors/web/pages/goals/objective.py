@@ -9,14 +9,21 @@ from django.views.decorators.http import require_POST
 
 from maalbar.apps.checkins.commands import remove_comment, write_comment
 from maalbar.apps.checkins.queries import CommentRow, comments_of
-from maalbar.apps.goals.queries import ChildRow, ObjectivePage, objective_page
+from maalbar.apps.goals.queries import ObjectivePage, objective_page
 from maalbar.apps.journal.queries import entries
 from maalbar.apps.people.access import may_comment
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.environment import initials
 from maalbar.doors.web.pages.goals.explaining import explain_objective
-from maalbar.doors.web.pages.goals.rows import key_result_view, parent_view, ruler, thread
+from maalbar.doors.web.pages.goals.rows import (
+    ChildView,
+    child_view,
+    key_result_view,
+    parent_view,
+    ruler,
+    thread,
+)
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import ambitions, refusal
@@ -69,13 +76,16 @@ def _page(
     page = {
         "objective": found,
         "thread": thread(
-            visit, team_place(found.team_key), cycle=found.cycle.public_id, last=found.row.sentence
+            visit,
+            team_place(found.row.team_id, visit.actor),
+            cycle=found.cycle.public_id,
+            last=found.row.sentence,
         ),
         "ruler": ruler(visit, found.cycle),
         "facts": facts(found, visit),
         "key_results": [key_result_view(k, visit, elapsed) for k in found.row.key_results],
         "parents": [parent_view(parent, visit) for parent in found.row.parents],
-        "children": [child_view(child, found, visit) for child in found.children],
+        "children": children(found, visit),
         "actions": found.actions,
         "explain": lines,
         "explain_notes": notes,
@@ -112,22 +122,13 @@ def facts(found: ObjectivePage, visit: Visit) -> list[tuple[str, str, str, str]]
     return items
 
 
-def child_view(child: ChildRow, found: ObjectivePage, visit: Visit) -> dict[str, str]:
-    """An objective that hangs here, with what it hangs on and whether it counts."""
+def children(found: ObjectivePage, visit: Visit) -> list[ChildView]:
+    """The goals that hang here, each with the key result it hangs on."""
     sentences = {k.key: k.sentence for k in found.row.key_results}
-    return child_line(child, visit, on=sentences.get(child.key_result or 0, ""))
-
-
-def child_line(child: ChildRow, visit: Visit, on: str = "") -> dict[str, str]:
-    """An objective in a list of what hangs here."""
-    return {
-        "title": child.sentence,
-        "url": f"{visit.root}objectives/{child.public_id}/",
-        "team": child.team,
-        "progress": visit.formats.percent(child.progress) or _("no data"),
-        "on": on,
-        "counted": _("counts") if child.counted else _("shown only"),
-    }
+    return [
+        child_view(child, visit, on=sentences.get(child.key_result or 0, ""))
+        for child in found.children
+    ]
 
 
 def talk_view(row: CommentRow, visit: Visit) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maalbar.apps.checkins.queries import RHYTHM_DAYS
-from maalbar.apps.goals.queries import CycleRow, KeyResultRow, ObjectiveRow, ParentRow
+from maalbar.apps.goals.queries import ChildRow, CycleRow, KeyResultRow, ObjectiveRow, ParentRow
 from maalbar.apps.people.queries import TeamPlace
 from maalbar.domain.nouns import MeasureKind
 from maalbar.doors.web.figures import Bar, Spark, bar, tape
@@ -86,6 +86,7 @@ class ObjectiveView:
     progress_says: str
     key_results: tuple[KeyResultView, ...]
     parent: "ParentView | None"
+    children: tuple["ChildView", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,30 @@ class ParentView:
     target: str
     unit: str
     progress: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildView:
+    """A goal that hangs here."""
+
+    title: str
+    url: str
+    team: str
+    progress: str
+    counted: str
+    on: str
+
+
+def child_view(row: ChildRow, visit: Visit, on: str = "") -> ChildView:
+    """A goal that hangs here; `on` is the key result's sentence, where that is to be said."""
+    return ChildView(
+        title=row.sentence,
+        url=f"{visit.root}objectives/{row.public_id}/",
+        team=row.team,
+        progress=visit.formats.percent(row.progress) or _("no data"),
+        counted=_("counts") if row.counted else _("shown only"),
+        on=on,
+    )
 
 
 def thread(visit: Visit, place: TeamPlace, *, cycle: str, last: str = "") -> tuple[Step, ...]:
@@ -198,6 +223,7 @@ def objective_view(
         progress_says=coverage(row.parts, row.reporting),
         key_results=views,
         parent=parent_view(row.parents[0], visit) if row.parents else None,
+        children=tuple(child_view(child, visit) for child in row.children),
     )
 
 

@@ -13,7 +13,7 @@ from maalbar.apps.goals.queries import (
     cycles,
     team_goals,
 )
-from maalbar.apps.people.access import find_team, may_write_goals
+from maalbar.apps.people.access import may_write_goals
 from maalbar.apps.people.queries import team_place, top_team
 from maalbar.doors.web.pages.goals.rows import objective_view, ruler, thread
 from maalbar.doors.web.visits import Visit, in_workspace
@@ -36,9 +36,8 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
     chosen = next((c for c in all_cycles if c.public_id == cycle), None) or cycle_row(
         cycle, visit.actor
     )
-    found = find_team(team, visit.actor)
-    place = team_place(found.pk)
-    rows = team_goals(found.pk, chosen.key, visit.actor)
+    place = team_place(team, visit.actor)
+    rows = team_goals(place.team.key, chosen.key, visit.actor)
     elapsed = chosen.elapsed(visit.today)
     page = {
         "thread": thread(visit, place, cycle=cycle),
@@ -53,7 +52,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         ],
         "root": visit.root,
         "imported": request.session.pop("imported", None),
-        "may_write": may_write_goals(visit.actor, found.pk),
+        "may_write": may_write_goals(visit.actor, place.team.key),
     }
     return render(request, "pages/goals.html", page)
 

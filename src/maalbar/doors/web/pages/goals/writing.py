@@ -22,7 +22,7 @@ from maalbar.apps.goals.queries.writing import Standing, standing_objective
 from maalbar.apps.journal.queries import entries
 from maalbar.apps.people.access import may_write_goals, require
 from maalbar.apps.people.queries import names, team_place
-from maalbar.domain.errors import ConflictError, RefusedError
+from maalbar.domain.errors import ConflictError, NotFoundError, RefusedError
 from maalbar.domain.nouns import CycleState
 from maalbar.doors.web.pages.goals.forms.conflicts import Settled, settle, snapshot, take_chosen
 from maalbar.doors.web.pages.goals.forms.desk import Desk, desk_for
@@ -129,8 +129,8 @@ def _write(form: ObjectiveForm, desk: Desk) -> str:
         return ""
     try:
         written = write_objective(draft, actor=desk.visit.actor, now=desk.visit.now)
-    except RefusedError as error:
-        form.refuse(error)
+    except (RefusedError, NotFoundError) as error:
+        form.refuse(_said(error))
         return ""
     return f"{desk.visit.root}objectives/{written.public_id}/"
 
@@ -155,10 +155,15 @@ def _change(form: ObjectiveForm, stands: ObjectiveForm, standing: Standing, desk
         )
     except ConflictError:
         return _settle_again(form, standing.public_id, desk)
-    except RefusedError as error:
-        form.refuse(error)
+    except (RefusedError, NotFoundError) as error:
+        form.refuse(_said(error))
         return Outcome()
     return Outcome(here)
+
+
+def _said(error: RefusedError | NotFoundError) -> RefusedError:
+    """What the goal hangs on may be removed while somebody writes; their words stay."""
+    return error if isinstance(error, RefusedError) else RefusedError("goal-gone", field="parent")
 
 
 def _settle_again(form: ObjectiveForm, public_id: str, desk: Desk) -> Outcome:

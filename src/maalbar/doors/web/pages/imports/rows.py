@@ -1,6 +1,8 @@
 """Rows of the preview: every line of the document, and what was recognised in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -11,6 +13,7 @@ from maalbar.doors.web.formats import Formats
 from maalbar.doors.web.wording import kinds
 
 DEPTH_MAX = 6
+FOLDED = frozenset({PieceRole.IGNORED.value, PieceRole.NOTE.value})
 SHOWN_KINDS = tuple(k for k in MeasureKind if k not in ("from_children", "sum_of", "milestones"))
 
 
@@ -27,6 +30,7 @@ class PieceView:
     chips: tuple[tuple[str, str], ...]
     finding: str
     is_unsure: bool
+    is_question: bool
     is_key_result: bool
     is_goal: bool
     kind: str
@@ -50,6 +54,17 @@ def piece_views(draft: Draft, formats: Formats) -> list[PieceView]:
         shown.add(piece.line)
         views.append(_view(piece, by_id, draft, formats, said.get(piece.line, "") if first else ""))
     return views
+
+
+def folded(rows: Sequence[PieceView]) -> list[tuple[bool, list[PieceView]]]:
+    """The rows in runs; a run of ordinary text is folded away when it is longer than two lines."""
+    runs = [
+        (is_text, list(run))
+        for is_text, run in groupby(
+            rows, key=lambda row: row.role in FOLDED and not row.is_question
+        )
+    ]
+    return [(is_text and len(run) > 2, run) for is_text, run in runs]
 
 
 def role_words() -> list[tuple[str, str]]:
@@ -84,6 +99,7 @@ def _view(
     is_key_result = piece.role is PieceRole.KEY_RESULT
     lines = draft.lines[piece.line - 1 : max(piece.last_line, piece.line)]
     text = "\n".join(lines)
+    is_question = bool(finding) and piece.role not in (PieceRole.IGNORED, PieceRole.NOTE)
     return PieceView(
         id=piece.id,
         line=piece.line,
@@ -92,8 +108,9 @@ def _view(
         role=piece.role.value,
         says=piece.text,
         chips=_chips(piece, formats),
-        finding=finding,
-        is_unsure=bool(finding) or (is_key_result and piece.kind is None),
+        finding=finding if is_question else "",
+        is_unsure=is_question or (is_key_result and piece.kind is None),
+        is_question=is_question,
         is_key_result=is_key_result,
         is_goal=piece.role in (PieceRole.OBJECTIVE, PieceRole.KEY_RESULT, PieceRole.ACTION),
         kind=piece.kind.value if piece.kind else "",

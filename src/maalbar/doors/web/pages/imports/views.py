@@ -17,7 +17,13 @@ from maalbar.domain.nouns import CycleState
 from maalbar.domain.text.formats import Draft, GoalNode, to_json
 from maalbar.doors.web.formats import Formats
 from maalbar.doors.web.pages.imports.reading import Source, read_source
-from maalbar.doors.web.pages.imports.rows import finding_text, kind_words, piece_views, role_words
+from maalbar.doors.web.pages.imports.rows import (
+    finding_text,
+    folded,
+    kind_words,
+    piece_views,
+    role_words,
+)
 from maalbar.doors.web.pages.imports.teams import team_questions
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
@@ -64,7 +70,7 @@ def preview(source: Source, formats: Formats) -> dict[str, object]:
     return {
         "text": source.text,
         "draft": to_json(source.draft),
-        "rows": piece_views(source.draft, formats),
+        "runs": folded(piece_views(source.draft, formats)),
         "roles": role_words(),
         "kinds": kind_words(),
         "counted": counted(tree),

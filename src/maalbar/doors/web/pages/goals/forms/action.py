@@ -46,9 +46,11 @@ class ActionForm:
         return hours
 
 
-def posted_action(posted: QueryDict) -> ActionForm:
-    """The form as it was sent."""
+def posted_action(posted: QueryDict, desk: Desk) -> ActionForm:
+    """The form as it was sent; the short one has no owner, so that it is the writer."""
     texts = {name: posted.get(name, "") for name in FIELDS}
+    if "owner" not in posted:
+        texts["owner"] = desk.person(desk.visit.actor.user_id)
     return ActionForm(texts, posted.getlist("key_results"))
 
 

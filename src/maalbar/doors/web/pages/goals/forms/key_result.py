@@ -81,6 +81,7 @@ class KeyResultForm:
     sums: list[str] = field(default_factory=list)
     is_removed: bool = False
     is_open: bool = False
+    was_read: bool = False
     errors: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 

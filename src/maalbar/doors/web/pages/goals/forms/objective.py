@@ -65,7 +65,7 @@ class ObjectiveForm:
         elif "read" in posted:
             for block in self._block(posted["read"]):
                 block.read_sentence(desk)
-                block.is_open = True
+                block.is_open = block.was_read = True
         return bool(posted.keys() & {"add", "remove", "keep", "move", "read"})
 
     def draft(self, desk: Desk) -> ObjectiveDraft:
@@ -171,4 +171,3 @@ def objective_form(draft: ObjectiveDraft, version: int, desk: Desk) -> Objective
     }
     blocks = [key_result_form(i, item, desk) for i, item in enumerate(draft.key_results)]
     return ObjectiveForm(texts, [desk.person(key) for key in draft.contributors], blocks)
-

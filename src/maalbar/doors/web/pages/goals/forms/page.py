@@ -1,5 +1,7 @@
 """What the template of the writing form needs, from the form and its choices."""
 
+from django.utils.translation import gettext as _
+
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.nouns import SENTENCE_MAX, TEXT_MAX, MeasureKind
 from maalbar.doors.web.pages.goals.forms.desk import Desk
@@ -28,9 +30,7 @@ def form_page(
         "blank": block_view(KeyResultForm(0), desk) | {"number": "__n__"},
         "errors": error_links(form),
         "title": title,
-        "thread": thread(
-            visit, team_place(desk.team.key), cycle=desk.cycle.public_id, last=title
-        ),
+        "thread": thread(visit, team_place(desk.team.key), cycle=desk.cycle.public_id, last=title),
         "words": field_words(),
         "w": measure_words(),
         "people": desk.person_options(),
@@ -75,8 +75,11 @@ def used_by() -> dict[str, str]:
 
 def error_links(form: ObjectiveForm) -> list[tuple[str, str]]:
     """(id of the field, text) of every error, in the order of the page."""
-    links = [(f"f-{name}", text) for name, text in form.errors.items() if name != "reason"]
-    for block in form.key_results:
-        prefix = f"f-key_results-{block.number}-"
-        links += [(prefix + name, text) for name, text in block.errors.items()]
-    return links + [("f-reason", form.errors["reason"])] * ("reason" in form.errors)
+    own = {name: text for name, text in form.errors.items() if name != "reason"}
+    links = [(f"f-{name}", text) for name, text in own.items()]
+    for place, block in enumerate(form.key_results, start=1):
+        prefix, who = f"f-key_results-{block.number}-", _("Key result %(num)s") % {"num": place}
+        links += [(prefix + name, f"{who}: {text}") for name, text in block.errors.items()]
+    if "reason" in form.errors:
+        links.append(("f-reason", form.errors["reason"]))
+    return links

@@ -32,7 +32,9 @@ class Typed:
 
     def whole(self, name: str) -> int | None:
         """A whole number; None where nothing is typed."""
-        return self._read(name, lambda typed: _whole(check_value(read_number(typed, self.language))))
+        return self._read(
+            name, lambda typed: _whole(check_value(read_number(typed, self.language)))
+        )
 
     def weight(self, name: str = "weight") -> Decimal:
         """A weight; 1 where nothing is typed."""

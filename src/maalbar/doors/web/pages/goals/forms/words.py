@@ -9,6 +9,7 @@ from maalbar.domain.nouns import MeasureKind
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import KeyResultForm
 from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm
+from maalbar.doors.web.pages.goals.forms.values import unit_words
 from maalbar.doors.web.wording import ambitions, categories, kinds
 
 
@@ -117,7 +118,7 @@ def understood(block: KeyResultForm, desk: Desk) -> list[tuple[str, str]]:
     for name, word in _figures(block.kind):
         if texts.get(name):
             pairs.append((word, texts[name]))
-    if unit and len(pairs) > 1:
+    if unit and unit != unit_words()["count"] and len(pairs) > 1:
         word, value = pairs.pop()
         pairs.append((word, f"{value} {unit}"))
     if texts.get("deadline"):
@@ -132,7 +133,11 @@ def _figures(kind: MeasureKind) -> list[tuple[str, str]]:
     if kind in (MeasureKind.RANGE, MeasureKind.HOLD):
         return [("lower", _("from")), ("upper", _("to"))]
     if kind is MeasureKind.RECURRING:
-        return [("required", _("times")), ("planned", _("of"))]
+        return [
+            ("required", _("periods done")),
+            ("planned", _("of")),
+            ("target", _("each time")),
+        ]
     if kind is MeasureKind.RELATIVE_CHANGE:
         return [("baseline", _("from")), ("percent", _("per cent"))]
     return [("baseline", _("from")), ("target", _("to"))]
