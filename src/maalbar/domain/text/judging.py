@@ -5,13 +5,21 @@ depends on, whether its numbers agree.
 from decimal import ROUND_HALF_UP, Decimal
 
 from maalbar.domain.nouns import Category
-from maalbar.domain.text.kinds import Movement, counted_noun
+from maalbar.domain.text.kinds import Movement, counted_noun, movement
 from maalbar.domain.text.labels import HUNDRED, Kind
 from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.numbers import Quantity
-from maalbar.domain.text.roles import Roles
+from maalbar.domain.text.roles import Roles, assign, in_one_unit, multiple_of
 from maalbar.domain.text.sentence import DOING, Sentence
-from maalbar.domain.text.units import COUNT, CURRENCIES, PERCENT, POINTS, POINTS_OF_PERCENT, TIMES
+from maalbar.domain.text.units import (
+    COUNT,
+    CURRENCIES,
+    PERCENT,
+    POINTS,
+    POINTS_OF_PERCENT,
+    TIMES,
+    fit_together,
+)
 
 _LEVELS = (Kind.INCREASE, Kind.DECREASE)
 _COUNTING = (Kind.COUNT, Kind.AT_LEAST, Kind.AT_MOST, Kind.REACH)
@@ -19,6 +27,13 @@ _TIME_WORDS = ("day_word", "week_word", "month_word")
 _TELLING = (Kind.AT_MOST, Kind.AT_LEAST, Kind.RECURRING, Kind.COUNT)
 _PARTY_REACH = 6
 _QUALITY_REACH = 7
+
+
+def roles_of(sentence: Sentence, moved: Movement | None) -> Roles:
+    """Assigns the numbers of the main part their roles, start and end in one unit."""
+    inside = range(sentence.main_start, sentence.main_end)
+    found = [quantity for quantity in sentence.quantities if quantity.first in inside]
+    return in_one_unit(assign(sentence.tokens, found, moves=moved is not None))
 
 
 def is_activity(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
@@ -111,15 +126,57 @@ def names_dependency(sentence: Sentence) -> tuple[int, int] | None:
 
 def has_conflict(roles: Roles, moved: Movement | None, factor: Decimal | None) -> bool:
     """Tells whether the sentence contradicts itself, by direction or by arithmetic."""
-    if roles.baseline is None or roles.target is None:
+    if roles.baseline is None or roles.target is None or not _comparable(roles):
         return False
     start, end = roles.baseline.value, roles.target.value
-    sign = roles.change_sign or (moved.sign if moved and moved.is_claim else 0)
-    if sign and end != start and (end > start) != (sign > 0):
+    if _against(roles, moved):
         return True
     if factor is not None:
         return bool(start) and not _close(end / start, factor)
     return roles.change is not None and not _agrees(roles.change, roles, start, end)
+
+
+def contradicts_direction(sentence: Sentence) -> bool:
+    """Tells a word of movement against the numbers: "reduce … from 5 to 10"."""
+    moved = movement(sentence)
+    roles = roles_of(sentence, moved)
+    return _against(roles, moved)
+
+
+def factor_of(sentence: Sentence) -> Decimal | None:
+    """Returns the factor that a word of movement states: 2 for "double"."""
+    moved = movement(sentence)
+    found = multiple_of(sentence.main, sentence.lexicon) if moved else None
+    return found[0] if found else None
+
+
+def units_of(sentence: Sentence) -> tuple[str | None, str | None]:
+    """Returns the written units of start and end."""
+    roles = roles_of(sentence, movement(sentence))
+    start = roles.baseline.unit if roles.baseline else None
+    return start, roles.target.unit if roles.target else None
+
+
+def vague_place(sentence: Sentence) -> int | None:
+    """Returns the place of the first vague word that is no word of movement."""
+    for place in sentence.places("vague"):
+        if not sentence.tokens[place].has("raise", "lower", "improve", "more", "less"):
+            return place
+    return None
+
+
+def _comparable(roles: Roles) -> bool:
+    one = roles.baseline.unit if roles.baseline else None
+    two = roles.target.unit if roles.target else None
+    return one is None or two is None or fit_together(one, two)
+
+
+def _against(roles: Roles, moved: Movement | None) -> bool:
+    if roles.baseline is None or roles.target is None or not _comparable(roles):
+        return False
+    sign = roles.change_sign or (moved.sign if moved and moved.is_claim else 0)
+    start, end = roles.baseline.value, roles.target.value
+    return bool(sign) and end != start and (end > start) != (sign > 0)
 
 
 def _agrees(change: Quantity, roles: Roles, start: Decimal, end: Decimal) -> bool:

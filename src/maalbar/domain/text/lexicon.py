@@ -121,6 +121,10 @@ class Lexicon:
         key = self.values["numbers"].get(word)
         return Decimal(key) if key else None
 
+    def first_word(self, section: str, key: str) -> str:
+        """Returns the first word of a list of the lexicon's own language: "fra", "from"."""
+        return word_lists(self.language)[section][key].split()[0].replace("_", " ")
+
     def _with(self, tag: str) -> tuple[str, ...]:
         return tuple(word for word, tags in self._words.items() if tag in tags)
 

@@ -21,6 +21,7 @@ _SCALES = {
 _GROUPED = re.compile(r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _NORDIC_GROUP, _ENGLISH_GROUP = ".", ","
 _DIGITS_MAX = 15
+UNGROUPED_MAX = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ def number_value(words: str, *, is_english: bool) -> Decimal | None:
     if grouped and _groups(words, grouped[1], mark):
         words = words.replace(grouped[1], "")
     return Decimal(words.replace(" ", "").replace(",", "."))
+
+
+def number_text(value: Decimal, *, is_english: bool) -> str:
+    """Writes a number as the language does: 12 500,5 or 12,500.5; four digits stay together."""
+    text = f"{_plain(value):f}"
+    whole, _, decimals = text.partition(".")
+    if len(whole.lstrip("-")) > UNGROUPED_MAX:
+        whole = f"{int(whole):,}"
+    whole = whole if is_english else whole.replace(",", " ")
+    mark = "." if is_english else ","
+    return f"{whole}{mark}{decimals}" if decimals else whole
 
 
 def is_ambiguous(words: str, *, is_english: bool) -> bool:

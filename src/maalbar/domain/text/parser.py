@@ -4,7 +4,6 @@ The order of work: `sentence` finds times and numbers, `roles` gives the numbers
 names the kind, `judging` draws the conclusions, `objectives` reads objectives.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,9 +21,10 @@ from maalbar.domain.text.labels import (
 )
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.objectives import objective_reading
-from maalbar.domain.text.roles import Roles, assign, multiple_of
+from maalbar.domain.text.roles import Roles, multiple_of
+from maalbar.domain.text.judging import roles_of
 from maalbar.domain.text.sentence import Sentence, read_sentence
-from maalbar.domain.text.units import COUNT, PERCENT, POINTS, converted, plain_unit
+from maalbar.domain.text.units import COUNT, PERCENT, POINTS, plain_unit
 
 __all__ = ["KeyResultReading", "ObjectiveReading", "read_key_result", "read_objective"]
 
@@ -58,7 +58,7 @@ def read_objective(
 def key_result_reading(sentence: Sentence) -> KeyResultReading:
     """Draws the labels from a prepared sentence."""
     moved = movement(sentence)
-    roles, _ = roles_of(sentence, moved)
+    roles = roles_of(sentence, moved)
     multiple = multiple_of(sentence.main, sentence.lexicon) if moved else None
     factor = multiple[0] if multiple else None
     named = _named_unit(sentence)
@@ -91,22 +91,6 @@ def key_result_reading(sentence: Sentence) -> KeyResultReading:
         dependency is not None,
         _spans(sentence, roles, moved, dependency),
     )
-
-
-def roles_of(sentence: Sentence, moved: Movement | None) -> tuple[Roles, bool]:
-    """Assigns the numbers of the main part, or of all of it when the main part has none."""
-    inside = range(sentence.main_start, sentence.main_end)
-    found = [quantity for quantity in sentence.quantities if quantity.first in inside]
-    return _in_one_unit(assign(sentence.tokens, found, moves=moved is not None)), bool(found)
-
-
-def _in_one_unit(roles: Roles) -> Roles:
-    """Brings the baseline into the target's unit: from 6 weeks to 10 days is from 42 to 10."""
-    start, end = roles.baseline, roles.target
-    if start is None or end is None or not start.unit or not end.unit:
-        return roles
-    value = converted(start.value, start.unit, end.unit)
-    return roles if value is None else replace(roles, baseline=replace(start, value=value))
 
 
 def _numbers(

@@ -1,12 +1,12 @@
 """What each number in a sentence is for: where we are, where we go, by how much, at which limit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from maalbar.domain.text.lexicon import Lexicon, Token
 from maalbar.domain.text.numbers import Quantity
-from maalbar.domain.text.units import PERCENT, POINTS_OF_PERCENT, SHORT_TIMES, TIMES
+from maalbar.domain.text.units import PERCENT, POINTS_OF_PERCENT, SHORT_TIMES, TIMES, converted
 
 _CUES = ("from", "to", "by", "at_least", "at_most", "up", "down", "within", "exceed", "fall_below")
 _BRIDGES = frozenset(": ( a an the en et ett ein eit ~ ≈ = | av of på i at as is er på på: å".split())
@@ -59,9 +59,18 @@ def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -
         change.quantity if change else None,
         _limit(target),
         _limit(change),
-        _sign(tokens, change),
+        _sign(change),
         _other(rest, target),
     )
+
+
+def in_one_unit(roles: Roles) -> Roles:
+    """Brings the baseline into the target's unit: from 6 weeks to 10 days is from 42 to 10."""
+    start, end = roles.baseline, roles.target
+    if start is None or end is None or not start.unit or not end.unit:
+        return roles
+    value = converted(start.value, start.unit, end.unit)
+    return roles if value is None else replace(roles, baseline=replace(start, value=value))
 
 
 def _cues(tokens: Sequence[Token], quantity: Quantity) -> frozenset[str]:
@@ -191,7 +200,7 @@ def _limit(part: Cued | None) -> str | None:
     return None
 
 
-def _sign(tokens: Sequence[Token], part: Cued | None) -> int:
+def _sign(part: Cued | None) -> int:
     if part is None:
         return 0
     if part.quantity.sign:

@@ -44,6 +44,11 @@ def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
     return None
 
 
+def fit_together(one: str, two: str) -> bool:
+    """Tells whether values in two units can be compared."""
+    return converted(Decimal(1), one, two) is not None
+
+
 def _tidy(value: Decimal) -> Decimal:
     rounded = value.quantize(Decimal("0.000001")).normalize()
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded

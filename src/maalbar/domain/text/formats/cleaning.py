@@ -22,7 +22,7 @@ _STICKER_RANGES = (
     ("\U0001f000", "\U0001faff"), ("\u2600", "\u27bf"), ("\u2b00", "\u2bff"),
     ("\ufe0f", "\ufe0f"), ("\u20e3", "\u20e3"),
 )  # fmt: skip
-_SPACES = re.compile(r"[ \t]{2,}|\t")
+_SPACES = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
 
 _OF_TEN = re.compile(r"\s*[(\[]\s*(?:[\w ]{3,14}:?\s*)?(\d{1,2})\s*/\s*10\s*[)\]]\s*\.?\s*$")
@@ -62,7 +62,7 @@ class Trimmed:
 
 def clean(text: str) -> str:
     """The words of a line without markup, link addresses, priorities and stickers."""
-    text = _COMMENT.sub("", _INVISIBLE.sub("", text))
+    text = _COMMENT.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
     if "<" in text:
         text = _TAGS.sub("", _BREAK.sub(" ", _BARE_LINK.sub(r"\1", text)))
     if "[" in text:

@@ -63,9 +63,7 @@ _CHECKBOX = re.compile(r"^\[[ xX✓]?\] ")
 _SEPARATOR_ROW = re.compile(r"^\|? ?:?-{2,}:? ?(?:\| ?:?-{2,}:? ?)*\|?$")
 _FRAME_ROW = re.compile(r"^[+|][-+=|: ]+[+|]$")
 _BOLD_LINE = re.compile(r"^(?:\*\*|__)(?=\S)(.+?)(?:\*\*|__) ?:?$", re.S)
-_PAGE = re.compile(
-    r"^(?:(?:side|sida|sidan|page|s\.) ?)?\d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$", re.I
-)
+_PAGE = re.compile(r"^(?:(?:side|sida|sidan|page|s\.) ?)?\d{1,4}(?: ?(?:av|of|/) ?\d{1,4})?$", re.I)
 _SPACES = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _ENDED = re.compile(r"[.!?:;]['\"»”)*_]*$")
 _WRAP_WIDTH = 55

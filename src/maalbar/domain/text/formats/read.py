@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from maalbar.domain.nouns import Finding, Language, Severity, Span
+from maalbar.domain.nouns import SENTENCE_MAX, Finding, Language, Severity, Span
 from maalbar.domain.text.formats.decode import (
     decode,
     is_binary,
@@ -164,6 +164,11 @@ def noticed(lines: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
         find("no-objective-above", Severity.WARNING, line=piece.line, text=piece.text)
         for piece in pieces
         if piece.role in leaves and objective_above(piece, by_id) is None
+    ]
+    findings += [
+        find("sentence-too-long", Severity.WARNING, line=piece.line, limit=SENTENCE_MAX)
+        for piece in pieces
+        if piece.role in GOALS and len(piece.text) > SENTENCE_MAX
     ]
     return [*findings, *_unplaced(pieces, by_id)][: LIMITS.findings]
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from maalbar.domain.nouns import Language, Span
+from maalbar.domain.nouns import SENTENCE_MAX, Language, Span
 from maalbar.domain.text.formats.draft import LIMITS, Piece, PieceRole
 from maalbar.domain.text.formats.vocabulary import STOPWORDS
 from maalbar.domain.text.parser import read_key_result
+
+TEXT_READ = 2 * SENTENCE_MAX
 
 
 def guess_language(text: str) -> Language:
@@ -45,7 +47,7 @@ def with_measure(
     piece: Piece, language: Language, *, today: date | None = None, cycle: Span | None = None
 ) -> Piece:
     """Fills what the sentence says; what stands in a field of its own is kept."""
-    reading = read_key_result(piece.text, language, today=today, cycle=cycle)
+    reading = read_key_result(piece.text[:TEXT_READ], language, today=today, cycle=cycle)
     measure = reading.measure()
     deadline = piece.deadline or reading.deadline or ""
     found = replace(
