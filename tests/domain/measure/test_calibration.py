@@ -11,6 +11,8 @@ from maalbar.domain.measure.calibration import (
     confidence_bias,
     fit_calibration,
     fit_pool,
+    is_worth_a_talk,
+    one_a_third,
     pooled_probability,
     reliability,
     score,
@@ -177,3 +179,17 @@ def test_a_curve_never_falls():
 
 def test_no_forecasts_draw_nothing():
     assert reliability([], []).points == ()
+
+
+@pytest.mark.parametrize(
+    ("probability", "confidence", "is_worth"),
+    [(0.4, 7, True), (0.45, 7, False), (0.9, 6, True), (0.1, None, False)],
+)
+def test_more_than_25_points_apart_is_worth_a_talk(probability, confidence, is_worth):
+    assert is_worth_a_talk(probability, confidence) is is_worth
+
+
+def test_calibration_sees_one_forecast_a_third():
+    stored = [("a", 0.1, 0.5), ("a", 0.3, 0.6), ("a", 0.5, 0.7), ("a", 1.0, 0.9), ("b", 0.1, 0.2)]
+
+    assert one_a_third(stored) == [("a", 0.6), ("a", 0.7), ("a", 0.9), ("b", 0.2)]

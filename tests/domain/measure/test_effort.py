@@ -2,7 +2,13 @@
 
 import pytest
 
-from maalbar.domain.measure.effort import EffortNote, effort_note, effort_share, movement
+from maalbar.domain.measure.effort import (
+    EffortNote,
+    effort_note,
+    effort_share,
+    has_stalled,
+    movement,
+)
 
 STILL = [0.0, 0.01, 0.0, 0.02, 0.01, 0.02]
 EXPECTED = [0.08, 0.16, 0.24, 0.32, 0.4, 0.48]
@@ -75,3 +81,8 @@ def test_effect_without_effort_is_worth_a_question():
 
 def test_no_check_in_gives_no_note():
     assert effort_note([], [], effort=0.9, probability=0.05) is None
+
+
+def test_a_parent_that_does_not_move_has_stalled():
+    assert has_stalled(STILL, EXPECTED) is True
+    assert has_stalled(EXPECTED, EXPECTED) is False

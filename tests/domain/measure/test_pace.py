@@ -13,6 +13,7 @@ from maalbar.domain.measure.pace import (
     expected_share,
     pace,
     reasons,
+    restarted_phases,
     seasonal_phases,
 )
 from maalbar.domain.nouns import Span
@@ -132,3 +133,9 @@ def test_after_the_end_nothing_is_needed_any_more():
     found = reasons([(end, 40.0)], start=start, end=end, now=end, baseline=0.0, target=100.0)
 
     assert (found.needed_a_week, found.made_a_week) == (None, 4.0)
+
+
+def test_a_changed_deadline_restarts_the_pace_from_where_it_stood():
+    phases = restarted_phases(0.4, 0.1)
+
+    assert expected_share(0.7, phases=phases) == pytest.approx(0.55)

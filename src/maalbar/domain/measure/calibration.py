@@ -4,7 +4,7 @@ Probabilities are mapped on the log-odds scale, where "no change" is a line thro
 Sources and what the choices cost: docs/maths/calibration.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, pi, sqrt
@@ -18,6 +18,7 @@ from maalbar.domain.nouns import CONFIDENCE_MAX
 GENERAL_BELOW = 30
 POOL_FROM = 40
 CURVE_FROM = 200
+DISAGREEMENT = 0.25
 _BINS = 5
 _EDGE = 1e-3
 
@@ -82,6 +83,22 @@ def pooled_probability(
     pool = pool or Pool()
     stated = _logit(stated_probability(confidence)) - pool.bias
     return _expit(pool.model * _logit(probability) + pool.stated * stated)
+
+
+def is_worth_a_talk(probability: float, confidence: float | None) -> bool:
+    """Whether what people say and what the values say are more than 25 points apart."""
+    if confidence is None:
+        return False
+    return abs(confidence / CONFIDENCE_MAX - probability) > DISAGREEMENT + 1e-9
+
+
+def one_a_third(stored: Iterable[tuple[Hashable, float, float]]) -> list[tuple[Hashable, float]]:
+    """The last forecast of each key result in each third of its period: (key result, p).
+
+    `stored` are (key result, elapsed share, p), in the order in which they were made.
+    """
+    last = {(key, min(int(elapsed * 3), 2)): p for key, elapsed, p in stored}
+    return [(key, p) for (key, _), p in last.items()]
 
 
 def confidence_bias(open_now: Sequence[tuple[float, float]]) -> float:

@@ -76,11 +76,23 @@ def effort_note(
         return None
     if effort < 0.2 and values[-1] > 0.8:
         return EffortNote.NO_EFFORT
-    if effort < 0.5 or len(values) < _FEWEST or probability >= 0.15:
+    if effort < 0.5 or probability >= 0.15:
         return None
+    stalled = has_stalled(values, expected, is_total=is_total)
+    return EffortNote.NO_EFFECT if stalled else None
+
+
+def has_stalled(
+    values: Sequence[float], expected: Sequence[float], *, is_total: bool = False
+) -> bool:
+    """Whether r moved less than a quarter of the expected, at two check-ins in a row.
+
+    Also asked of a parent key result whose children are all green.
+    """
+    if len(values) < _FEWEST:
+        return False
     now = _is_still(values, expected[-1], is_total=is_total)
-    before = _is_still(values[:-1], expected[-2], is_total=is_total)
-    return EffortNote.NO_EFFECT if now and before else None
+    return now and _is_still(values[:-1], expected[-2], is_total=is_total)
 
 
 def _is_still(values: Sequence[float], expected: float, *, is_total: bool) -> bool:

@@ -75,6 +75,11 @@ def seasonal_phases(last_year: Sequence[float]) -> list[Phase]:
     return [((i + 1) / len(sums), share) for i, share in enumerate(sums[:-1])] + [(1.0, 1.0)]
 
 
+def restarted_phases(elapsed: float, share: float) -> list[Phase]:
+    """The phases after a change of deadline: from where the key result stood then, to the end."""
+    return [(elapsed, min(max(share, 0.0), 1.0)), (1.0, 1.0)] if elapsed < 1 else [(1.0, 1.0)]
+
+
 def check_phases(phases: Sequence[Phase]) -> None:
     """Refuse phases that fall, leave 0..1, or do not end at (1, 1)."""
     marks = [(0.0, 0.0), *phases]

@@ -7,7 +7,9 @@ import pytest
 
 from maalbar.domain.measure.forecast import (
     Basis,
+    KeyResultSoFar,
     forecast_key_result,
+    forecast_key_results,
     series_of,
     summed,
     values_over_time,
@@ -20,8 +22,11 @@ START = window(QUARTER, OSLO).start
 
 
 def forecast_of(subject, *readings, now=MID_FEBRUARY, **rest):
-    span = rest.pop("span", QUARTER)
-    return forecast_key_result(subject, readings, span=span, now=now, zone=OSLO, **rest)
+    return forecast_key_result(so_far(subject, *readings, now=now, **rest))
+
+
+def so_far(subject, *readings, now=MID_FEBRUARY, span=QUARTER, **rest):
+    return KeyResultSoFar(measure=subject, readings=readings, span=span, now=now, zone=OSLO, **rest)
 
 
 def road_of(subject, *readings, now=MID_FEBRUARY, span=QUARTER, deadline=None):
@@ -226,3 +231,17 @@ def test_a_new_unit_means_a_new_baseline_and_the_same_odds():
     )
 
     assert hours.probability == pytest.approx(minutes.probability, abs=1e-4)
+
+
+def test_a_workspace_is_forecast_in_one_call_and_in_order():
+    many = [
+        so_far(measure("change", "0", "100"), *weekly("8", "16")),
+        so_far(measure("recurring", planned=13, required=10), *weekly(*["1"] * 7)),
+        so_far(measure("change", "0")),
+        so_far(measure("at_least", "0", "40"), *weekly("50")),
+    ]
+
+    found = forecast_key_results(many)
+
+    assert found == [forecast_key_result(case) for case in many]
+    assert found[2] is None

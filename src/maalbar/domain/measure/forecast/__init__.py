@@ -7,7 +7,11 @@ milestones) · `together` (p(all)) · `fitting` and `weights` (what the model be
 """
 
 from maalbar.domain.measure.forecast.closed_form import closed_form_probabilities
-from maalbar.domain.measure.forecast.key_results import forecast_key_result
+from maalbar.domain.measure.forecast.key_results import (
+    KeyResultSoFar,
+    forecast_key_result,
+    forecast_key_results,
+)
 from maalbar.domain.measure.forecast.mixture import reach_probabilities
 from maalbar.domain.measure.forecast.model import (
     Band,
@@ -25,6 +29,7 @@ __all__ = [
     "Band",
     "Basis",
     "Forecast",
+    "KeyResultSoFar",
     "Packed",
     "Series",
     "all_reached_probability",
@@ -33,6 +38,7 @@ __all__ = [
     "fit_shared_swing",
     "forecast",
     "forecast_key_result",
+    "forecast_key_results",
     "forecast_many",
     "pack",
     "reach_probabilities",

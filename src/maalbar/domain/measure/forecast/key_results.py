@@ -1,7 +1,7 @@
 """The forecast of one key result, whatever its kind of measure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
 from maalbar.domain.measure.calibration import pooled_probability
@@ -10,8 +10,9 @@ from maalbar.domain.measure.forecast.counts import (
     milestone_probability,
     recurring_probability,
 )
-from maalbar.domain.measure.forecast.model import Basis, Forecast, forecast
+from maalbar.domain.measure.forecast.model import Basis, Forecast, forecast_many
 from maalbar.domain.measure.forecast.roads import Moment, series_of, values_over_time
+from maalbar.domain.measure.forecast.series import Series
 from maalbar.domain.measure.forecast.together import all_reached_probability
 from maalbar.domain.measure.pace import elapsed_share
 from maalbar.domain.measure.periods import count_recurring, held_time
@@ -21,23 +22,33 @@ from maalbar.domain.measure.targets import distance
 from maalbar.domain.nouns import Measure, MeasureKind, Milestone, Reading, Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """All that one kind's forecast may look at."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyResultSoFar:
+    """All that a forecast may look at; fields that the kind of measure does not use stay empty.
+
+    `readings` include the history before the period. `values` replace them for a sum_of (see
+    `roads.summed`); `children` are the probabilities of the objectives on a from_children;
+    `confidence` (0-10) is used for yes / no alone; `record` are a team's recurring periods done
+    and missed before, plus one each.
+    """
 
     measure: Measure
-    readings: Sequence[Reading]
     span: Span
     zone: tzinfo
-    deadline: date | None
-    period: Window
     now: datetime
-    rhythm: timedelta
-    milestones: Mapping[int, Milestone]
-    values: Sequence[Moment] | None
-    children: Sequence[float]
-    confidence: float | None
-    record: tuple[float, float]
+    readings: Sequence[Reading] = ()
+    deadline: date | None = None
+    milestones: Mapping[int, Milestone] = field(default_factory=dict)
+    values: Sequence[Moment] | None = None
+    children: Sequence[float] = ()
+    confidence: float | None = None
+    record: tuple[float, float] = (1.0, 1.0)
+    rhythm: timedelta = RHYTHM
+
+    @property
+    def period(self) -> Window:
+        """The moments within which readings count."""
+        return window(self.span, self.zone, self.deadline)
 
     @property
     def counted(self) -> list[Reading]:
@@ -45,67 +56,41 @@ class _Case:
         return inside(latest_readings(self.readings, self.now), self.period)
 
     @property
-    def is_over(self) -> bool:
-        """Whether the deadline has passed."""
-        return self.now >= self.period.end
+    def road(self) -> Series | None:
+        """The road of a level or a total; None for the other kinds, or without a goal."""
+        values = self.values
+        if values is None:
+            values = values_over_time(self.measure, self.readings, self.period, self.now)
+        return series_of(
+            self.measure,
+            values,
+            span=self.span,
+            now=self.now,
+            zone=self.zone,
+            deadline=self.deadline,
+        )
 
 
-def forecast_key_result(  # noqa: PLR0913 - each kind has an input of its own
-    measure: Measure,
-    readings: Sequence[Reading],
-    *,
-    span: Span,
-    now: datetime,
-    zone: tzinfo,
-    deadline: date | None = None,
-    milestones: Mapping[int, Milestone] | None = None,
-    values: Sequence[Moment] | None = None,
-    children: Sequence[float] = (),
-    confidence: float | None = None,
-    record: tuple[float, float] = (1.0, 1.0),
-    rhythm: timedelta = RHYTHM,
-) -> Forecast | None:
-    """The forecast of a key result of any kind; None while its goal is not a number.
-
-    `readings` include the history before the period. `values` replace them for a sum_of (see
-    `roads.summed`); `children` are the probabilities of the objectives on a from_children;
-    `confidence` (0-10) is used for yes / no alone; `record` are a team's recurring periods done
-    and missed before, plus one each.
-    """
-    case = _Case(
-        measure=measure,
-        readings=readings,
-        span=span,
-        zone=zone,
-        deadline=deadline,
-        period=window(span, zone, deadline),
-        now=now,
-        rhythm=rhythm,
-        milestones=milestones or {},
-        values=values,
-        children=children,
-        confidence=confidence,
-        record=record,
-    )
-    return _FORMULAS.get(measure.kind, _road)(case)
+def forecast_key_results(many: Sequence[KeyResultSoFar]) -> list[Forecast | None]:
+    """The forecasts of a whole workspace, any kinds, in order; None while a goal is no number."""
+    found: list[Forecast | None] = [None] * len(many)
+    roads: dict[int, Series] = {}
+    for place, case in enumerate(many):
+        if formula := _FORMULAS.get(case.measure.kind):
+            found[place] = formula(case)
+        elif road := case.road:
+            roads[place] = road
+    for place, forecast in zip(roads, forecast_many(list(roads.values())), strict=True):
+        found[place] = forecast
+    return found
 
 
-def _road(case: _Case) -> Forecast | None:
-    values = case.values
-    if values is None:
-        values = values_over_time(case.measure, case.readings, case.period, case.now)
-    series = series_of(
-        case.measure,
-        values,
-        span=case.span,
-        now=case.now,
-        zone=case.zone,
-        deadline=case.deadline,
-    )
-    return None if series is None else forecast(series)
+def forecast_key_result(so_far: KeyResultSoFar) -> Forecast | None:
+    """The forecast of one key result."""
+    return forecast_key_results([so_far])[0]
 
 
-def _recurring(case: _Case) -> Forecast | None:
+def _recurring(case: KeyResultSoFar) -> Forecast | None:
     measure = case.measure
     if not measure.planned or not measure.required:
         return None
@@ -121,7 +106,7 @@ def _recurring(case: _Case) -> Forecast | None:
     return _counted(probability, is_reported=bool(case.counted))
 
 
-def _hold(case: _Case) -> Forecast | None:
+def _hold(case: KeyResultSoFar) -> Forecast | None:
     measure = case.measure
     readings = [r for r in case.counted if r.value is not None]
     held = held_time(
@@ -144,7 +129,7 @@ def _hold(case: _Case) -> Forecast | None:
     return _counted(probability, is_reported=bool(readings))
 
 
-def _milestones(case: _Case) -> Forecast | None:
+def _milestones(case: KeyResultSoFar) -> Forecast | None:
     planned = len(case.milestones)
     if not planned:
         return None
@@ -157,18 +142,18 @@ def _milestones(case: _Case) -> Forecast | None:
     return _counted(probability, is_reported=bool(reports or done))
 
 
-def _yes_no(case: _Case) -> Forecast | None:
+def _yes_no(case: KeyResultSoFar) -> Forecast | None:
     values = [r.value for r in case.counted if r.value is not None]
     if values and values[-1] >= 1:
         return Forecast(1.0, Basis.SETTLED)
-    if case.is_over:
+    if case.now >= case.period.end:
         return Forecast(0.0, Basis.SETTLED)
     if case.confidence is None:
         return Forecast(0.5, Basis.GENERAL)
     return Forecast(pooled_probability(0.5, case.confidence), Basis.CONFIDENCE)
 
 
-def _from_children(case: _Case) -> Forecast | None:
+def _from_children(case: KeyResultSoFar) -> Forecast | None:
     together = all_reached_probability(case.children)
     return None if together is None else Forecast(together, Basis.CHILDREN)
 
@@ -179,7 +164,7 @@ def _counted(probability: float, *, is_reported: bool) -> Forecast:
     return Forecast(probability, Basis.READINGS if is_reported else Basis.GENERAL)
 
 
-_FORMULAS: Mapping[MeasureKind, Callable[[_Case], Forecast | None]] = {
+_FORMULAS: Mapping[MeasureKind, Callable[[KeyResultSoFar], Forecast | None]] = {
     MeasureKind.RECURRING: _recurring,
     MeasureKind.HOLD: _hold,
     MeasureKind.MILESTONES: _milestones,
