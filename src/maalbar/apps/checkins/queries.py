@@ -20,7 +20,7 @@ from maalbar.apps.goals.access import (
 from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.models import KeyResult, Milestone
 from maalbar.apps.goals.queries import ChildRow, KeyResultRow, objectives_on
-from maalbar.apps.goals.queries.rows import KEY_RESULT_COLUMNS
+from maalbar.apps.goals.queries.rows import KEY_RESULT_COLUMNS, key_result_row
 from maalbar.domain.measure.outcome import Progress
 from maalbar.domain.measure.progress import measure_progress
 from maalbar.domain.measure.readings import latest_readings
@@ -157,11 +157,19 @@ def asked_key_results(actor: Actor, *, rhythm: str, now: datetime) -> tuple[Wait
         )
     )
     width = len(KEY_RESULT_COLUMNS)
-    found = [(KeyResultRow(*r[:6], MeasureKind(r[6]), *r[7:width]), r[width:]) for r in rows]
-    items = milestone_rows([k.key for k, _ in found if k.kind is MeasureKind.MILESTONES], now)
+    found = [(key_result_row(row[:width]), *row[width:]) for row in rows]
+    items = milestone_rows([k.key for k, *_ in found if k.kind is MeasureKind.MILESTONES], now)
     waiting = [
-        WaitingRow(k, *rest, tuple(items[k.key]), k.checked_in_at is None or k.checked_in_at < due)
-        for k, rest in found
+        WaitingRow(
+            key_result=row,
+            objective=sentence,
+            objective_id=public_id,
+            team=team,
+            cycle_end=end,
+            milestones=tuple(items[row.key]),
+            is_due=row.checked_in_at is None or row.checked_in_at < due,
+        )
+        for row, sentence, public_id, team, end in found
     ]
     return tuple(sorted(waiting, key=lambda row: not row.is_due))
 
@@ -194,7 +202,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
     contributes = objective.contributors.filter(pk=actor.user_id).exists()
     columns = KeyResult.objects.filter(pk=found.pk).values_list(*KEY_RESULT_COLUMNS)[0]
     return KeyResultStory(
-        row=KeyResultRow(*columns[:6], MeasureKind(columns[6]), *columns[7:]),
+        row=key_result_row(columns),
         measure=measure,
         progress=measure_progress(
             measure,

@@ -137,7 +137,7 @@ def workspaces_of(user_id: int) -> tuple[WorkspaceRow, ...]:
 
 def workspace_settings(actor: Actor) -> dict[str, object]:
     """The workspace's settings by field name, with their version."""
-    return Workspace.objects.values().get(pk=actor.workspace_id)
+    return dict(Workspace.objects.values().get(pk=actor.workspace_id))
 
 
 def teams(actor: Actor) -> tuple[TeamRow, ...]:

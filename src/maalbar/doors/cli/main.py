@@ -1,4 +1,4 @@
-"""`maalbar COMMAND`: finds the module that has the command, and words what goes wrong in one line."""
+"""`maalbar COMMAND`: finds the module with the command, and words what goes wrong in one line."""
 
 import argparse
 import sys

@@ -85,7 +85,7 @@ def _pattern(pattern: str, day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _unit(unit: str, language: str) -> str:  # noqa: ARG001 - the answer differs by language
+def _unit(unit: str, language: str) -> str:
     if unit in CURRENCY_WORDS:
         return CURRENCY_WORDS[unit]
     words = {

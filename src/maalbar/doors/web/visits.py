@@ -13,9 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from maalbar.apps.checkins.queries import waiting_count
 from maalbar.apps.people.access import actor_in
 from maalbar.apps.people.queries import WorkspaceRow, workspaces_of
-from maalbar.doors.web.formats import Formats
 from maalbar.domain.errors import NotFoundError
 from maalbar.domain.nouns import Actor
+from maalbar.doors.web.formats import Formats
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, "Visit", P], HttpResponse]

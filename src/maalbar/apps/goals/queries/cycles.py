@@ -35,7 +35,10 @@ COLUMNS = ("pk", "public_id", "name", "start", "end", "state", "parent_id")
 def cycles(actor: Actor) -> tuple[CycleRow, ...]:
     """All cycles, newest first, a year before its quarters."""
     rows = visible_cycles(actor).order_by("-start", "-end").values_list(*COLUMNS)
-    return tuple(CycleRow(*row[:5], CycleState(row[5]), row[6]) for row in rows)
+    return tuple(
+        CycleRow(key, public_id, name, start, end, CycleState(state), parent)
+        for key, public_id, name, start, end, state, parent in rows
+    )
 
 
 def cycle_row(public_id: str, actor: Actor) -> CycleRow:

@@ -1,7 +1,7 @@
 """Reads one objective's page, and what was removed."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -105,7 +105,7 @@ def _actions(objective: int, actor: Actor) -> tuple[ActionRow, ...]:
     for action, public_id, sentence in pairs:
         aims[action].append((public_id, sentence))
     return tuple(
-        ActionRow(*row[1:], key_results=tuple(aims[row[0]]))
+        replace(ActionRow(*row[1:]), key_results=tuple(aims[row[0]]))
         for row in rows.values_list("pk", "public_id", *columns)
     )
 

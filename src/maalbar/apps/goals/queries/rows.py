@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -205,11 +205,11 @@ def objective_rows(found: QuerySet[Objective], actor: Actor) -> tuple[ObjectiveR
     key_results = key_results_of(keys, actor)
     parents, children = hanging(keys)
     return tuple(
-        ObjectiveRow(
-            *row,
-            tuple(key_results[row[0]]),
-            tuple(parents[row[0]]),
-            tuple(children[row[0]]),
+        replace(
+            ObjectiveRow(*row),
+            key_results=tuple(key_results[row[0]]),
+            parents=tuple(parents[row[0]]),
+            children=tuple(children[row[0]]),
         )
         for row in rows
     )
@@ -226,9 +226,14 @@ def key_results_of(objectives: Iterable[int], actor: Actor) -> dict[int, list[Ke
         .values_list(*KEY_RESULT_COLUMNS)
     )
     for row in rows:
-        item = KeyResultRow(*row[:6], MeasureKind(row[6]), *row[7:])
+        item = key_result_row(row)
         found[item.objective].append(item)
     return found
+
+
+def key_result_row(values: tuple[Any, ...]) -> KeyResultRow:
+    """A row from the values of `KEY_RESULT_COLUMNS`."""
+    return KeyResultRow(*(*values[:6], MeasureKind(values[6]), *values[7:]))
 
 
 def hanging(objectives: Collection[int]) -> tuple[Parents, Children]:
@@ -273,8 +278,4 @@ def _parent(row: dict[str, Any]) -> ParentRow:
 
 
 def _child(row: dict[str, Any]) -> ChildRow:
-    return ChildRow(
-        *(row[name] for name in CHILD_COLUMNS),
-        counted=row["counted"],
-        key_result=row["parent_key_result_id"],
-    )
+    return ChildRow(*(row[name] for name in (*CHILD_COLUMNS, "counted", "parent_key_result_id")))

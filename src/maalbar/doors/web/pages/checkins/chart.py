@@ -122,7 +122,7 @@ def _scale(plot: Plot) -> tuple[float, float, float]:
 
 
 def _round_step(size: float) -> float:
-    power = 10 ** floor(log10(size))
+    power: float = 10.0 ** floor(log10(size))
     return next((n * power for n in (1.0, 2.0, 2.5, 5.0) if n * power >= size), 10.0 * power)
 
 

@@ -64,11 +64,11 @@ def corrections(posted: QueryDict, draft: Draft) -> Iterator[Correction]:
     for piece in draft.pieces:
         yield from _of_piece(posted, piece)
     verb, _dash, number = posted.get("shift", "").partition("-")
-    piece = next((p for p in draft.pieces if str(p.id) == number), None)
-    if piece is not None and verb in ("up", "down"):
-        yield Correction(piece.id, move=-1 if verb == "up" else 1)
-    elif piece is not None and verb in ("in", "out"):
-        yield Correction(piece.id, parent=_beside(piece, draft, inward=verb == "in"))
+    pressed = next((p for p in draft.pieces if str(p.id) == number), None)
+    if pressed is not None and verb in ("up", "down"):
+        yield Correction(pressed.id, move=-1 if verb == "up" else 1)
+    elif pressed is not None and verb in ("in", "out"):
+        yield Correction(pressed.id, parent=_beside(pressed, draft, inward=verb == "in"))
 
 
 def _of_piece(posted: QueryDict, piece: Piece) -> Iterator[Correction]:
@@ -111,10 +111,10 @@ def _comes_before(one: Piece, other: Piece, draft: Draft) -> bool:
     return order.index(one.id) < order.index(other.id)
 
 
-def _bytes(upload: UploadedFile) -> bytes:
+def _bytes(upload: "UploadedFile[bytes]") -> bytes:
     if (upload.size or 0) > LIMITS.bytes:
         raise RefusedError("document-too-large", field="file", limit=LIMITS.bytes // 1_000_000)
-    return upload.read()
+    return bytes(upload.read())
 
 
 def _read(content: str | bytes, name: str, language: Language | None, today: date) -> Draft:

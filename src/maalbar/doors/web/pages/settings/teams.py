@@ -165,7 +165,7 @@ def _nodes(
         }
         nodes[row.key] = node
         above = nodes.get(row.parent) if row.parent is not None else None
-        (tops if above is None else above["children"]).append(node)  # type: ignore[union-attr, attr-defined]
+        (tops if above is None else above["children"]).append(node)  # type: ignore[attr-defined]
     return tops
 
 

@@ -1,5 +1,6 @@
 """The organisation: name, mission, language, clock, words."""
 
+from collections.abc import Collection
 from zoneinfo import available_timezones
 
 from django.conf import settings as django_settings
@@ -70,9 +71,9 @@ def _read(posted: QueryDict) -> dict[str, object]:
             raise RefusedError("text-too-long", field=name, limit=limit)
     if not values["name"]:
         raise RefusedError("name-missing", field="name")
-    allowed = {
+    allowed: dict[str, Collection[str]] = {
         "language": dict(django_settings.LANGUAGES),
-        "time_zone": dict.fromkeys(ZONES),
+        "time_zone": ZONES,
         "currency": CURRENCY_WORDS,
         "rhythm": rhythms(),
     }
