@@ -111,7 +111,7 @@ def _key_results(row: Objective) -> tuple[KeyResultDraft, ...]:
             deadline=item.deadline,
             category=item.category,
             owner_id=item.owner_id,
-            **measure_values(item),  # type: ignore[arg-type]
+            **measure_values(item),
         )
         for item in rows
     )

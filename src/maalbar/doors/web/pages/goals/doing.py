@@ -1,6 +1,5 @@
 """Actions: what is done about an objective's key results."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from maalbar.doors.web.pages.goals.forms.action import (
 )
 from maalbar.doors.web.pages.goals.forms.desk import Desk, desk_for
 from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
 
@@ -76,7 +76,7 @@ def post_done(request: HttpRequest, visit: Visit, action: str) -> HttpResponse:
     """Tick an action off, or open it again."""
     _row, found = _find(action, visit)
     done = request.POST.get("done", "") == "1"
-    finish_action(action, done=done, actor=visit.actor, now=visit.now)
+    tell(request, lambda: finish_action(action, done=done, actor=visit.actor, now=visit.now))
     return redirect(_actions_of(found, visit))
 
 
@@ -85,8 +85,8 @@ def post_done(request: HttpRequest, visit: Visit, action: str) -> HttpResponse:
 def post_removal(request: HttpRequest, visit: Visit, action: str) -> HttpResponse:
     """Remove an action."""
     _row, found = _find(action, visit)
-    remove_action(action, actor=visit.actor, now=visit.now)
-    messages.success(request, _("The action is removed."))
+    said = _("The action is removed.")
+    tell(request, lambda: remove_action(action, actor=visit.actor, now=visit.now), said)
     return redirect(_actions_of(found, visit))
 
 
@@ -121,7 +121,9 @@ def _page(
         "row": row,
         "objective": found.row,
         "people": desk.person_options(),
-        "thread": thread(visit, team_place(found.team_key), cycle=cycle, last=found.row.sentence),
+        "thread": thread(
+            visit, team_place(found.row.team_id, visit.actor), cycle=cycle, last=found.row.sentence
+        ),
         "action": f"{visit.root}actions/{row.public_id}/" if row else f"{root}actions/",
         "back": f"{root}#actions",
     }

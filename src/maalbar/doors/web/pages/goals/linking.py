@@ -16,6 +16,7 @@ from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.pages.goals.forms.desk import desk_for
 from maalbar.doors.web.pages.goals.forms.objective import PARENT_KINDS
 from maalbar.doors.web.pages.goals.rows import parent_view, thread
+from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
 
@@ -39,8 +40,9 @@ def links(request: HttpRequest, visit: Visit, objective: str) -> HttpResponse:
 @in_workspace(here="goals")
 def post_unhanging(request: HttpRequest, visit: Visit, objective: str) -> HttpResponse:
     """Take one link away."""
-    unhang(objective, request.POST.get("parent", ""), actor=visit.actor, now=visit.now)
-    messages.success(request, _("The link is removed."))
+    parent = request.POST.get("parent", "")
+    said = _("The link is removed.")
+    tell(request, lambda: unhang(objective, parent, actor=visit.actor, now=visit.now), said)
     return redirect(f"{visit.root}objectives/{objective}/links/")
 
 
@@ -79,7 +81,9 @@ def _links_page(
         "parents": [(parent_view(p, visit), p.public_id) for p in row.parents],
         "groups": desk.parent_groups(row.public_id),
         "chosen": request.POST.get("parent", ""),
-        "thread": thread(visit, team_place(desk.team.key), cycle=cycle, last=row.sentence),
+        "thread": thread(
+            visit, team_place(desk.team.public_id, visit.actor), cycle=cycle, last=row.sentence
+        ),
         "error": error,
         "back": f"{visit.root}objectives/{row.public_id}/",
     }
@@ -90,7 +94,7 @@ def _lift_page(
     request: HttpRequest, visit: Visit, place: Place, team: str, error: str = ""
 ) -> HttpResponse:
     desk = desk_for(visit, place.team, place.cycle)
-    line = team_place(desk.team.key)
+    line = team_place(desk.team.public_id, visit.actor)
     page = {
         "sentence": place.sentence,
         "teams": desk.team_options(),

@@ -1,6 +1,5 @@
 """The priority order of a team's objectives."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from maalbar.apps.goals.queries import cycle_row, objective_choices
 from maalbar.apps.people.access import find_team, may_write_goals, require
 from maalbar.apps.people.queries import team_place
 from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 
 
@@ -21,15 +21,19 @@ def order(request: HttpRequest, visit: Visit, team: str, cycle: str) -> HttpResp
     back = f"{visit.root}goals/{team}/{cycle}/"
     if request.method == "POST":
         wanted = moved(request.POST.getlist("order"), request.POST.get("move", ""))
-        order_objectives(team, cycle, wanted, actor=visit.actor, now=visit.now)
-        if "move" in request.POST:
-            return redirect(f"{back}order/")
-        messages.success(request, _("The order is saved."))
-        return redirect(back)
+        is_step = "move" in request.POST
+        tell(
+            request,
+            lambda: order_objectives(team, cycle, wanted, actor=visit.actor, now=visit.now),
+            "" if is_step else _("The order is saved."),
+        )
+        return redirect(f"{back}order/" if is_step else back)
     rows = objective_choices(found.pk, when.key, visit.actor)
     page = {
         "rows": [{"id": public_id, "title": sentence} for public_id, sentence in rows],
-        "thread": thread(visit, team_place(found.pk), cycle=cycle, last=_("The order")),
+        "thread": thread(
+            visit, team_place(found.public_id, visit.actor), cycle=cycle, last=_("The order")
+        ),
         "team": found.name,
         "cycle": when.name,
         "back": back,

@@ -35,6 +35,7 @@ from maalbar.doors.web.pages.goals.forms.objective import (
 from maalbar.doors.web.pages.goals.forms.page import form_page
 from maalbar.doors.web.pages.goals.forms.reasons import ask_for_reason
 from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 
 
@@ -89,12 +90,11 @@ def edit_objective(request: HttpRequest, visit: Visit, objective: str) -> HttpRe
 def post_removal(request: HttpRequest, visit: Visit, objective: str) -> HttpResponse:
     """Hide an objective, and say how it comes back."""
     standing = standing_objective(objective, visit.actor)
-    remove_objective(objective, actor=visit.actor, now=visit.now)
     page = _goals_of(standing.draft.team, standing.draft.cycle, visit)
     said = _("“%(sentence)s” is removed. It can be brought back for 30 days.")
     link = format_html('<a href="{}removed/">{}</a>', page, _("Bring it back"))
     text = format_html("{} {}", said % {"sentence": standing.draft.sentence}, link)
-    messages.success(request, text)
+    tell(request, lambda: remove_objective(objective, actor=visit.actor, now=visit.now), text)
     return redirect(page)
 
 
@@ -104,7 +104,12 @@ def removed(request: HttpRequest, visit: Visit, team: str, cycle: str) -> HttpRe
     desk = desk_for(visit, team, cycle)
     page = {
         "rows": removed_objectives(desk.team.key, desk.cycle.key, visit.actor, now=visit.now),
-        "thread": thread(visit, team_place(desk.team.key), cycle=cycle, last=_("Removed goals")),
+        "thread": thread(
+            visit,
+            team_place(desk.team.public_id, visit.actor),
+            cycle=cycle,
+            last=_("Removed goals"),
+        ),
         "may_write": may_write_goals(visit.actor, desk.team.key),
         "team": desk.team,
         "cycle": desk.cycle,
@@ -118,9 +123,11 @@ def removed(request: HttpRequest, visit: Visit, team: str, cycle: str) -> HttpRe
 @in_workspace(here="goals")
 def post_restoration(request: HttpRequest, visit: Visit, objective: str) -> HttpResponse:
     """Bring a removed objective back."""
-    restore_objective(objective, actor=visit.actor, now=visit.now)
-    messages.success(request, _("The goal is back."))
-    return redirect(f"{visit.root}objectives/{objective}/")
+    done = _("The goal is back.")
+    is_back = tell(
+        request, lambda: restore_objective(objective, actor=visit.actor, now=visit.now), done
+    )
+    return redirect(f"{visit.root}objectives/{objective}/" if is_back else f"{visit.root}goals/")
 
 
 def _write(form: ObjectiveForm, desk: Desk) -> str:

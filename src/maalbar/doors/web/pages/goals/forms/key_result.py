@@ -123,7 +123,7 @@ class KeyResultForm:
             deadline=typed.day("deadline"),
             category=category if category in {c.value for c in Category} else "",
             owner_id=desk.person_key(self.texts.get("owner", "")),
-            **{name: typed.number(name) for name in AMOUNTS if name in used},  # type: ignore[arg-type]
+            **{name: typed.number(name) for name in AMOUNTS if name in used},
         )
         self._judge(draft)
         self.is_open = self.is_open or bool(self.errors.keys() - {"sentence"})

@@ -59,11 +59,11 @@ class ObjectiveForm:
         if "add" in posted:
             self.key_results.append(KeyResultForm(self.next_number))
         elif "remove" in posted or "keep" in posted:
-            self._toggle_removed(posted.get("remove", posted.get("keep", "")))
+            self._toggle_removed(posted.get("remove") or posted.get("keep", ""))
         elif "move" in posted:
-            self._move(posted["move"])
+            self._move(posted.get("move", ""))
         elif "read" in posted:
-            for block in self._block(posted["read"]):
+            for block in self._block(posted.get("read", "")):
                 block.read_sentence(desk)
                 block.is_open = block.was_read = True
         return bool(posted.keys() & {"add", "remove", "keep", "move", "read"})
@@ -93,7 +93,7 @@ class ObjectiveForm:
         place, _, name = rest.partition("-")
         if group == "key_results" and place.isdecimal() and int(place) < len(self._placed):
             block = self._placed[int(place)]
-            block.errors[name] = refusal(error)
+            block.errors[name.partition("-")[0]] = refusal(error)
             block.is_open = True
         else:
             self.errors[error.field or "sentence"] = refusal(error)

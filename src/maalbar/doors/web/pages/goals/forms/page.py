@@ -30,7 +30,12 @@ def form_page(
         "blank": block_view(KeyResultForm(0), desk) | {"number": "__n__"},
         "errors": error_links(form),
         "title": title,
-        "thread": thread(visit, team_place(desk.team.key), cycle=desk.cycle.public_id, last=title),
+        "thread": thread(
+            visit,
+            team_place(desk.team.public_id, visit.actor),
+            cycle=desk.cycle.public_id,
+            last=title,
+        ),
         "words": field_words(),
         "w": measure_words(),
         "people": desk.person_options(),

@@ -1,10 +1,10 @@
 """Names of the writing form's fields, and their values in words."""
 
 import json
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from maalbar.apps.goals.queries import parent_choices
 from maalbar.domain.nouns import MeasureKind
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import KeyResultForm
@@ -76,37 +76,27 @@ def shown(name: str, value: str, desk: Desk) -> str:
     field = name.rpartition("/")[2]
     if field == "milestones":
         return "; ".join(row[0] for row in json.loads(value)) if value else "–"
-    if field == "contributors":
-        people = dict(desk.person_options())
-        return ", ".join(people.get(key, "") for key in value.split("\n")) or "–"
-    return _words(field, desk).get(value, value) or "–"
+    words = _words(field, desk)
+    parts = value.split("\n") if field in ("contributors", "sums") else [value]
+    return ", ".join(words.get(part, part) for part in parts) or "–"
 
 
 def _words(field: str, desk: Desk) -> dict[str, str]:
-    match field:
-        case "owner":
-            return dict(desk.person_options())
-        case "kind":
-            return kinds()
-        case "category":
-            return categories()
-        case "ambition":
-            return ambitions()
-        case "counted":
-            return counted_words()
-        case "personal":
-            return {"1": _("personal"), "": _("the team's")}
-        case "team":
-            return {row.public_id: row.name for row in desk.teams}
-        case "cycle":
-            return {row.public_id: row.name for row in desk.cycles}
-        case "parent":
-            found = parent_choices(desk.cycle.key, desk.visit.actor)
-            return {f"{row.kind}:{row.public_id}": row.sentence for row in found}
-        case "sums":
-            return {key: text for key, text in desk.addend_options()}
-        case _:
-            return {}
+    """The words for a field's codes; none for one that holds text or a number."""
+    tables: dict[str, Callable[[], dict[str, str]]] = {
+        "owner": lambda: dict(desk.person_options()),
+        "contributors": lambda: dict(desk.person_options()),
+        "kind": kinds,
+        "category": categories,
+        "ambition": ambitions,
+        "counted": counted_words,
+        "personal": lambda: {"1": _("personal"), "": _("the team's")},
+        "team": lambda: {row.public_id: row.name for row in desk.teams},
+        "cycle": lambda: {row.public_id: row.name for row in desk.cycles},
+        "parent": lambda: {v: text for group in desk.parent_groups() for v, text in group.options},
+        "sums": lambda: dict(desk.addend_options()),
+    }
+    return tables[field]() if field in tables else {}
 
 
 def understood(block: KeyResultForm, desk: Desk) -> list[tuple[str, str]]:
