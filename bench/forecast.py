@@ -25,13 +25,12 @@ from maalbar.domain.measure.forecast import (
     Packed,
     Series,
     closed_form_probabilities,
+    fit_weights,
     forecast,
     forecast_many,
     pack,
     reach_probabilities,
 )
-from maalbar.domain.measure.forecast import mixture as mixture_module
-from maalbar.domain.measure.forecast.fitting import fit_weights
 
 KEY_RESULTS = 100_000
 HORIZONS = (0.25, 0.5, 0.75)
@@ -152,15 +151,12 @@ def cross_validated(cases: Sequence[dict], roads: Sequence[Series]) -> list[floa
     """Probabilities with weights fitted on the check-ins of other sources."""
     sources = sorted({case["source"] for case in cases})
     fold_of = {source: place % FOLDS for place, source in enumerate(sources)}
-    kept = mixture_module.LEVEL_WEIGHTS, mixture_module.TOTAL_WEIGHTS
     found = np.empty(len(cases))
     for fold in range(FOLDS):
         others = [road(case, 0.75) for case in cases if fold_of[case["source"]] != fold]
         weights = fit_weights(pack(others))
-        mixture_module.LEVEL_WEIGHTS, mixture_module.TOTAL_WEIGHTS = weights
         mine = [i for i, case in enumerate(cases) if fold_of[case["source"]] == fold]
-        found[mine] = reach_probabilities(pack([roads[i] for i in mine]))
-    mixture_module.LEVEL_WEIGHTS, mixture_module.TOTAL_WEIGHTS = kept
+        found[mine] = reach_probabilities(pack([roads[i] for i in mine]), weights=weights)
     return [float(p) for p in found]
 
 
@@ -185,8 +181,8 @@ def lifted(series: Series, step: float) -> Series:
 
 def print_weights() -> None:
     """The weights as `weights.py` writes them, a line for each shape."""
-    levels, totals = fit_weights(pack([road(case, 0.75) for case in practice()]))
-    for name, weights, width in (("_LEVELS", levels, 6), ("_TOTALS", totals, 3)):
+    fitted = fit_weights(pack([road(case, 0.75) for case in practice()]))
+    for name, weights, width in (("_LEVELS", fitted.levels, 6), ("_TOTALS", fitted.totals, 3)):
         print(f"{name} = [")
         for line in weights.reshape(-1, width):
             print("    [" + ", ".join(f"{weight:.4f}" for weight in line) + "],")

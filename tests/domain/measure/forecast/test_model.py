@@ -10,6 +10,7 @@ from maalbar.domain.measure.forecast import (
     Series,
     closed_form_probabilities,
     fan,
+    fit_weights,
     forecast,
     forecast_many,
     pack,
@@ -207,3 +208,31 @@ def test_the_student_table_gives_textbook_values(t, degrees, share):
     found = student_cdf(np.array([t]), degrees)[0]
 
     assert found == pytest.approx(share, abs=1e-5)
+
+
+def test_a_total_booked_at_the_very_start_is_an_ordinary_total():
+    at_once = Series(0.0, 100.0, up=True, points=((0.0, 10.0), (0.5, 50.0)), now=0.5, is_total=True)
+    soon = replace(at_once, points=((0.01, 10.0), (0.5, 50.0)))
+
+    assert forecast(at_once).probability == pytest.approx(forecast(soon).probability, abs=0.05)
+
+
+def test_weights_fitted_to_roads_favour_what_they_look_like():
+    smooth = pack([road(*(i * i for i in range(1, 12)), goal=100.0 + i) for i in range(40)])
+
+    fitted = fit_weights(smooth)
+
+    assert fitted.levels.sum() == pytest.approx(1.0)
+    assert fitted.levels.reshape(10, 6)[9].sum() > 0.7
+    assert fitted.totals.tolist() == [1 / 18] * 18
+
+
+def test_a_workspaces_own_weights_change_its_forecasts():
+    own = fit_weights(
+        pack([road(50, -40, 60, -30, 80, -70, 10, goal=100.0 + i) for i in range(40)])
+    )
+    series = road(8, 17, 25, 33, 42, 95)
+
+    general, fitted = forecast(series), forecast_many([series], weights=own)[0]
+
+    assert fitted.probability < general.probability

@@ -7,6 +7,7 @@ milestones) · `together` (p(all)) · `fitting` and `weights` (what the model be
 """
 
 from maalbar.domain.measure.forecast.closed_form import closed_form_probabilities
+from maalbar.domain.measure.forecast.fitting import fit_weights
 from maalbar.domain.measure.forecast.key_results import (
     KeyResultSoFar,
     forecast_key_result,
@@ -24,6 +25,7 @@ from maalbar.domain.measure.forecast.model import (
 from maalbar.domain.measure.forecast.roads import series_of, summed, values_over_time
 from maalbar.domain.measure.forecast.series import Packed, Series, pack
 from maalbar.domain.measure.forecast.together import all_reached_probability, fit_shared_swing
+from maalbar.domain.measure.forecast.weights import Weights
 
 __all__ = [
     "Band",
@@ -32,10 +34,12 @@ __all__ = [
     "KeyResultSoFar",
     "Packed",
     "Series",
+    "Weights",
     "all_reached_probability",
     "closed_form_probabilities",
     "fan",
     "fit_shared_swing",
+    "fit_weights",
     "forecast",
     "forecast_key_result",
     "forecast_key_results",

@@ -6,12 +6,13 @@ from maalbar.domain.measure.forecast.mixture import mixtures
 from maalbar.domain.measure.forecast.series import Packed
 from maalbar.domain.measure.forecast.shapes import LEVELS, TOTALS
 from maalbar.domain.measure.forecast.tables import Floats
+from maalbar.domain.measure.forecast.weights import Weights
 
 _PRIOR_ROADS = 0.3
 _ROUNDS = 80
 
 
-def fit_weights(packed: Packed) -> tuple[Floats, Floats]:
+def fit_weights(packed: Packed) -> Weights:
     """Weights of the components for levels and for totals, by expectation-maximisation.
 
     Each component starts equal and keeps a third of a road of its own, so that none is ruled out.
@@ -19,8 +20,10 @@ def fit_weights(packed: Packed) -> tuple[Floats, Floats]:
     evidence: dict[bool, list[Floats]] = {False: [], True: []}
     for rows, mixture in mixtures(packed):
         evidence[bool(packed.is_total[rows[0]])].append(mixture.log_evidence)
-    levels = _weights(evidence[False], LEVELS.components)
-    return levels, _weights(evidence[True], TOTALS.components)
+    return Weights(
+        levels=_weights(evidence[False], LEVELS.components),
+        totals=_weights(evidence[True], TOTALS.components),
+    )
 
 
 def _weights(parts: list[Floats], components: int) -> Floats:

@@ -14,7 +14,7 @@ import numpy as np
 from maalbar.domain.measure.forecast.series import Packed
 from maalbar.domain.measure.forecast.shapes import LEVELS, TOTALS, Family
 from maalbar.domain.measure.forecast.tables import Floats, Places, student_cdf
-from maalbar.domain.measure.forecast.weights import LEVEL_WEIGHTS, TOTAL_WEIGHTS
+from maalbar.domain.measure.forecast.weights import GENERAL, Weights
 
 _JITTER = 1e-6
 _HUGE = 1e12
@@ -59,24 +59,27 @@ class Mixture:
         return found
 
 
-def mixtures(packed: Packed, at: Floats | None = None) -> Iterator[tuple[Places, Mixture]]:
+def mixtures(
+    packed: Packed, at: Floats | None = None, *, weights: Weights = GENERAL
+) -> Iterator[tuple[Places, Mixture]]:
     """The mixture of every road, as (indices, mixture) for chunks of roads of equal length.
 
     `at` are the times asked about, the deadline (1) by default.
     """
     ahead = np.array([1.0]) if at is None else at
-    for family, weights, rows, points in _groups(packed):
+    for family, rows, points in _groups(packed):
+        believed = weights.totals if family is TOTALS else weights.levels
         for first in range(0, len(rows), _CHUNK):
             chunk = rows[first : first + _CHUNK]
             places = packed.starts[chunk][:, None] + np.arange(points)
             times, values = packed.times[places], packed.values[places]
-            yield chunk, _mixture(family, weights, times, values, ahead)
+            yield chunk, _mixture(family, believed, times, values, ahead)
 
 
-def reach_probabilities(packed: Packed) -> Floats:
+def reach_probabilities(packed: Packed, *, weights: Weights = GENERAL) -> Floats:
     """P(goal reached at the deadline) for every road; 0 or 1 where that is settled."""
     probabilities = np.empty(len(packed))
-    for rows, mixture in mixtures(packed):
+    for rows, mixture in mixtures(packed, weights=weights):
         probabilities[rows] = reached(packed, rows, mixture)
     return probabilities
 
@@ -89,19 +92,15 @@ def reached(packed: Packed, rows: Places, mixture: Mixture) -> Floats:
     return np.where(np.isnan(settled), np.clip(within - short, 0.0, 1.0), settled)
 
 
-def _groups(packed: Packed) -> Iterator[tuple[Family, Floats, Places, int]]:
+def _groups(packed: Packed) -> Iterator[tuple[Family, Places, int]]:
     counts = np.diff(packed.starts)
-    for family, weights, is_total in (
-        (LEVELS, LEVEL_WEIGHTS, False),
-        (TOTALS, TOTAL_WEIGHTS, True),
-    ):
-        of_family = packed.is_total == is_total
+    for family, of_family in ((LEVELS, ~packed.is_total), (TOTALS, packed.is_total)):
         for points in np.unique(counts[of_family]):
-            yield family, weights, np.flatnonzero(of_family & (counts == points)), int(points)
+            yield family, np.flatnonzero(of_family & (counts == points)), int(points)
 
 
 def _mixture(
-    family: Family, weights: Floats, times: Floats, values: Floats, ahead: Floats
+    family: Family, believed: Floats, times: Floats, values: Floats, ahead: Floats
 ) -> Mixture:
     points = times.shape[1]
     unit = np.abs(values).max(axis=1, initial=1.0)
@@ -121,7 +120,7 @@ def _mixture(
     log_evidence = _flat(_log_evidence(family, a, b) - log_volume[:, :, None, None] - log_slope)
     scales = np.sqrt((b / a)[..., None] * np.maximum(spreads, 1e-12))
     return Mixture(
-        weights=_softmax(log_evidence + np.log(weights)),
+        weights=_softmax(log_evidence + np.log(believed)),
         locations=_flat(locations),
         scales=_flat(scales),
         degrees=2 * a,

@@ -13,6 +13,7 @@ import numpy as np
 from maalbar.domain.measure.forecast.mixture import Mixture, mixtures, reached
 from maalbar.domain.measure.forecast.series import Series, pack
 from maalbar.domain.measure.forecast.tables import Floats
+from maalbar.domain.measure.forecast.weights import GENERAL, Weights
 
 # The mixture's own 80 % band holds too few outcomes, the fewer the shorter the road is: it is
 # widened by 1 + 1.3 / points.
@@ -59,11 +60,14 @@ def forecast(series: Series) -> Forecast:
     return forecast_many([series])[0]
 
 
-def forecast_many(many: Sequence[Series]) -> list[Forecast]:
-    """A whole workspace in one call; the same input gives the same answer on every run."""
+def forecast_many(many: Sequence[Series], *, weights: Weights = GENERAL) -> list[Forecast]:
+    """A whole workspace in one call; the same input gives the same answer on every run.
+
+    `weights` are the general ones, or those fitted to the workspace's own roads.
+    """
     packed = pack(many)
     found = np.empty((len(many), 3))
-    for rows, mixture in mixtures(packed):
+    for rows, mixture in mixtures(packed, weights=weights):
         found[rows, 0] = reached(packed, rows, mixture)
         found[rows, 1:] = _widened(mixture, _EIGHTY)[:, 0, [0, -1]]
     return [

@@ -17,6 +17,7 @@ from maalbar.domain.measure.forecast.tables import Floats, Places
 HISTORY_POINTS = 13
 HISTORY_PERIODS = 8.0
 PERIOD_POINTS = 26
+_EARLIEST = 1e-3
 
 Point = tuple[float, float]
 
@@ -90,8 +91,13 @@ def pack(many: Sequence[Series]) -> Packed:
 
 
 def _road(series: Series) -> list[Point]:
-    """History, the start at (0, 0), and the period's values; at most 40 points, one a moment."""
-    points = [(u, series.normal(v)) for u, v in dict(series.points).items()]
+    """History, the start at (0, 0), and the period's values; at most 40 points, one a moment.
+
+    A value of the very first moments is moved a thousandth of the period from the start, which it
+    would contradict.
+    """
+    kept = {u if u < 0 else max(u, _EARLIEST): series.normal(v) for u, v in series.points}
+    points = list(kept.items())
     history = [p for p in points if -HISTORY_PERIODS <= p[0] < 0][-HISTORY_POINTS:]
     period = [p for p in points if 0 <= p[0] <= 1]
     start = [] if series.is_total else [(0.0, 0.0)]

@@ -4,7 +4,20 @@ Fitted by `bench/forecast.py --fit` on the evidence of check-ins; no outcome was
 Order: shapes, then slopes, then drifts, as in `shapes`.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
+
+from maalbar.domain.measure.forecast.tables import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A weight for each component of the two families; each sums to 1."""
+
+    levels: Floats
+    totals: Floats
+
 
 # A line for each shape; within it slope 0 with the three drifts, then slope .25 with them.
 _LEVELS = [
@@ -30,5 +43,7 @@ _TOTALS = [
     [0.0147, 0.0186, 0.0203],
 ]
 
-LEVEL_WEIGHTS = np.array(_LEVELS).ravel()
-TOTAL_WEIGHTS = np.array(_TOTALS).ravel()
+GENERAL = Weights(
+    levels=np.array(_LEVELS).ravel() / np.sum(_LEVELS),
+    totals=np.array(_TOTALS).ravel() / np.sum(_TOTALS),
+)
