@@ -259,8 +259,8 @@ class Builder:
         period = ""
         for root in self.roots:
             scope, own_period = self._scope(root)
-            if own_period != period:
-                company, period = [], own_period
+            if own_period and own_period != period:
+                company, period = ([] if period else company), own_period
             if root in self.overall or is_company(scope):
                 company = [root] if departments_begun else [*company, root]
                 departments_begun = False

@@ -22,12 +22,15 @@ _STICKER_RANGES = (
     ("\U0001f000", "\U0001faff"), ("\u2600", "\u27bf"), ("\u2b00", "\u2bff"),
     ("\ufe0f", "\ufe0f"), ("\u20e3", "\u20e3"),
 )  # fmt: skip
+_PLACEHOLDER = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\{+[^{}]*\}+|<[^<>]*>|[xX.…_ -]{3,})\.?")
+_NUMBERING = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[^\W\d_])")
 _SPACES = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
 
 _OF_TEN = re.compile(r"\s*[(\[]\s*(?:[\w ]{3,14}:?\s*)?(\d{1,2})\s*/\s*10\s*[)\]]\s*\.?\s*$")
 _SCORE = re.compile(
     r"\s*(?:[(\[]\s*(?:score|poeng|poäng|grade|karakter)?\s*[:=]?\s*[01][.,]\d{1,2}\s*[)\]]"
+    r"|\s[-–—]\s*(?:0\.\d{1,2}|1\.0)"
     r"|[-–—,;]?\s*(?:score|grade)\s*[:=]\s*[01](?:[.,]\d{1,2})?)\s*\.?\s*$",
     re.I,
 )
@@ -71,7 +74,7 @@ def clean(text: str) -> str:
         for entity, sign in _ENTITIES.items():
             text = text.replace(entity, sign)
     text = _EMPHASIS.sub("", text)
-    text = _unstuck(_PRIORITY.sub("", text))
+    text = _PRIORITY.sub("", _unstuck(text))
     return _SPACES.sub(" ", text).strip()
 
 
@@ -87,6 +90,17 @@ def _unstuck(text: str) -> str:
 
 def _is_sticker(sign: str) -> bool:
     return sign.isspace() or any(low <= sign <= high for low, high in _STICKER_RANGES)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a template still waits to be filled in: "(describe the goal)", "[…]", "xxx"."""
+    return bool(_PLACEHOLDER.fullmatch(text.strip()))
+
+
+def unnumbered(title: str) -> tuple[str, str]:
+    """A title without the number in front of it, and that number."""
+    found = _NUMBERING.match(title)
+    return (title[found.end() :], found["number"]) if found else (title, "")
 
 
 def trim(text: str) -> Trimmed:

@@ -45,7 +45,9 @@ def correct(draft: Draft, corrections: Iterable[Correction], *, today: date | No
 
 
 _RECOMPUTED = frozenset(
-    "empty-document no-goals no-objective-above not-a-goal sentence-too-long correction-refused".split()
+    """
+    empty-document no-goals no-objective-above not-a-goal sentence-too-long correction-refused
+    """.split()
 )
 
 

@@ -180,6 +180,16 @@ def goal_above(piece: Piece, by_id: dict[int, Piece]) -> Piece | None:
     return None
 
 
+def goal_told_of(piece: Piece, by_id: dict[int, Piece]) -> Piece | None:
+    """The goal that a note or a reason is about; a heading of a team or a period ends the search."""
+    for above in _ancestors(piece, by_id):
+        if above.role in (PieceRole.OBJECTIVE, PieceRole.KEY_RESULT):
+            return above
+        if above.role in (PieceRole.TEAM, PieceRole.PERIOD):
+            return None
+    return None
+
+
 def objective_above(piece: Piece, by_id: dict[int, Piece]) -> Piece | None:
     """The nearest objective above `piece`."""
     for above in _ancestors(piece, by_id):
@@ -207,6 +217,8 @@ def _by_goal(pieces: Iterable[Piece]) -> tuple[Grouped, dict[int, Piece]]:
     for piece in by_id.values():
         if piece.role in (PieceRole.KEY_RESULT, PieceRole.ACTION):
             above = objective_above(piece, by_id)
+        elif piece.role in (PieceRole.NOTE, PieceRole.WHY):
+            above = goal_told_of(piece, by_id)
         else:
             above = goal_above(piece, by_id)
         grouped.setdefault((above.id if above else None, piece.role), []).append(piece)

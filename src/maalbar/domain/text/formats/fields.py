@@ -10,6 +10,9 @@ from maalbar.domain.text.formats.vocabulary import Label
 
 Fields = dict[str, object]
 
+MEASURES = frozenset(
+    {Label.BASELINE, Label.TARGET, Label.CURRENT, Label.UNIT, Label.CONFIDENCE, Label.DEADLINE}
+)
 _CONFIDENCE = re.compile(r"(\d{1,2})(?:\s*/\s*10)?\b(?!\s*[%.,]\d?)")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from maalbar.domain.text.formats.cleaning import is_placeholder
 from maalbar.domain.text.formats.vocabulary import (
     BAD_EXAMPLE_WORDS,
     COLUMN_ONLY,
@@ -40,6 +41,12 @@ _QUESTION = re.compile(
     re.I,
 )
 _ASKS = re.compile(r"\?(?:[\s)»”\"]|$)")
+_DECLARES = re.compile(
+    r"(?:det|den|vårt?|våre|våra|vores|the|our|my|mitt?|mit|min)?\s*(?:\w+\s){0,2}"
+    r"(?:goal|objective|aim|mål|målet|hovedmål|hovedmålet|hovudmål|huvudmål|målsætning|"
+    r"målsetting|målsättning)\s(?:vårt\s)?(?:er|är|is)\s",
+    re.I,
+)
 _WORD = re.compile(r"[\w'-]+")
 _CODES = {"kr": Label.KEY_RESULT, "nr": Label.KEY_RESULT, "k": Label.KEY_RESULT}
 _CODES |= {"o": Label.OBJECTIVE, "obj": Label.OBJECTIVE}
@@ -54,7 +61,7 @@ _IN_PROSE = (
     (
         Label.KEY_RESULT,
         r"key[ -]?results?|key[ -]?resultat\w*|nøkkelresultat\w*|nyckelresultat\w*"
-        r"|nøgleresultat\w*|delmål\w*|krs?",
+        r"|nøgleresultat\w*|delmål\w*|(?-i:KRs?)",
     ),
     (
         Label.ACTION,
@@ -109,9 +116,23 @@ def headword(text: str) -> Headword | None:
     if found is None or found.label not in _GOAL_LABELS:
         return found
     before = {word.lower() for word in _WORD.findall(text[: len(text) - len(found.rest)])}
-    if is_question(found.rest) or before & (BAD_EXAMPLE_WORDS | QUESTION_WORDS):
+    if (
+        is_placeholder(found.rest)
+        or is_question(found.rest)
+        or before & (BAD_EXAMPLE_WORDS | QUESTION_WORDS)
+    ):
         return Headword(Label.NOTE, found.rest, phrase=found.phrase)
     return found
+
+
+def is_about_method(head: Headword) -> bool:
+    """Whether a note was meant to be read about goals, not about one of them."""
+    return head.label is Label.NOTE and PHRASES.get(head.phrase) in _GOAL_LABELS
+
+
+def declares_goal(text: str) -> bool:
+    """Whether a whole sentence says what the goal is: "Det overordnede mål er at …"."""
+    return bool(_DECLARES.match(text))
 
 
 def is_question(text: str) -> bool:

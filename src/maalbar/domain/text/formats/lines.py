@@ -42,6 +42,11 @@ class Line:
     bold: bool = False
     gap: bool = False
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its first and last line in the document."""
+        return self.number, self.last
+
 
 BOLD_LEVEL = 7
 # All patterns meet lines without outer or repeated white space, so none of them can run away.

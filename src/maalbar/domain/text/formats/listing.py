@@ -1,9 +1,10 @@
-"""What the items of a list are when they do not say it themselves."""
+"""What the items of a list are when they do not say it themselves: pure decisions."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from maalbar.domain.text.formats.cleaning import is_placeholder
 from maalbar.domain.text.formats.headwords import Headword, is_question, mentions_method
 from maalbar.domain.text.formats.lines import Line, Mark
 from maalbar.domain.text.formats.periods import names_team, split_period
@@ -19,6 +20,7 @@ _BELOW = {
     Label.GOAL: Label.KEY_RESULT,
     Label.TEAM: Label.OBJECTIVE,
 }
+OBJECTIVES = (Label.OBJECTIVE, Label.GOAL)
 GOAL_LABELS = frozenset({Label.OBJECTIVE, Label.GOAL, Label.KEY_RESULT, Label.METRIC, Label.ACTION})
 
 
@@ -102,7 +104,7 @@ def measurable_share(items: Sequence[Line]) -> float:
 
 def could_be_goal(text: str) -> bool:
     """Goals are neither questions nor whole paragraphs."""
-    if len(text) > _LONGEST_GOAL or is_question(text):
+    if len(text) > _LONGEST_GOAL or is_question(text) or is_placeholder(text):
         return False
     return len(_SENTENCES.findall(text)) < 3
 

@@ -14,10 +14,12 @@ from docx.text.paragraph import Paragraph
 from maalbar.domain.nouns import Finding, Severity
 from maalbar.domain.text.formats.builder import Builder
 from maalbar.domain.text.formats.cleaning import clean
-from maalbar.domain.text.formats.draft import LIMITS, Piece, find
+from maalbar.domain.text.formats.draft import LIMITS, Piece, PieceRole, find
 from maalbar.domain.text.formats.lines import BOLD_LEVEL, Line, Mark, read_lines
 from maalbar.domain.text.formats.outline import Outline
-from maalbar.domain.text.formats.tables import Row, names_sheet, read_table
+from maalbar.domain.text.formats.periods import names_team, split_period
+from maalbar.domain.text.formats.rows import read_table
+from maalbar.domain.text.formats.tables import Row
 
 Result = tuple[list[str], Sequence[Piece], Sequence[Finding]]
 _SHEET_LEVEL = 1.0
@@ -99,10 +101,7 @@ def _read_sheet(
 ) -> None:
     if not alone:
         lines.append(title)
-        role, team, period = names_sheet(title)
-        piece = builder.add((len(lines), len(lines)), title, role)
-        builder.open_section(piece, _SHEET_LEVEL)
-        builder.change(piece, level_or_owner=team, period=period)
+        _open_sheet(title, len(lines), builder)
     start = len(lines)
     lines += [" | ".join(cell.replace("\n", " ") for cell in cells) for cells, _ in rows]
     all_bold = all(bold for _, bold in rows[1:])
@@ -111,6 +110,15 @@ def _read_sheet(
         for number, (cells, bold) in enumerate(rows, start=start + 1)
     ]
     read_table(table, builder)
+
+
+def _open_sheet(title: str, line: int, builder: Builder) -> None:
+    """A sheet's name is a heading: a period, a team, or just a name."""
+    period, team = split_period(title)
+    role = PieceRole.TEAM if names_team(team) else PieceRole.HEADING
+    piece = builder.add((line, line), title, PieceRole.PERIOD if period and not team else role)
+    builder.open_section(piece, _SHEET_LEVEL)
+    builder.change(piece, level_or_owner=team, period=period)
 
 
 def read_word(content: bytes) -> Result:

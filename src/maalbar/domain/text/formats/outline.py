@@ -5,63 +5,34 @@ over its list announced, and how it stands (a heading over measurable bullets is
 """
 
 import re
-from dataclasses import dataclass
 
 from maalbar.domain.text.formats.builder import Builder
+from maalbar.domain.text.formats.cleaning import unnumbered
 from maalbar.domain.text.formats.draft import PieceRole
-from maalbar.domain.text.formats.fields import fields_of, is_field
-from maalbar.domain.text.formats.headwords import Headword, headword, is_question, lead_in
-from maalbar.domain.text.formats.lines import BOLD_LEVEL, Line, Mark
-from maalbar.domain.text.formats.listing import (
-    GOAL_LABELS,
-    Listed,
-    Plan,
-    could_be_goal,
-    downward,
-    list_end,
-    measurable_share,
-    nested_plan,
-    speaks_of_method,
-    unmarked_nested_plan,
+from maalbar.domain.text.formats.fields import MEASURES, fields_of, is_field
+from maalbar.domain.text.formats.headwords import (
+    Headword,
+    headword,
+    is_about_method,
+    lead_in,
 )
+from maalbar.domain.text.formats.items import TITLE_LEVEL, Announced, Items
+from maalbar.domain.text.formats.lines import BOLD_LEVEL, Line, Mark
+from maalbar.domain.text.formats.listing import GOAL_LABELS, OBJECTIVES, could_be_goal
 from maalbar.domain.text.formats.periods import names_team, split_period
-from maalbar.domain.text.formats.tables import Row, read_table
+from maalbar.domain.text.formats.rows import read_table
+from maalbar.domain.text.formats.tables import Row
+from maalbar.domain.text.formats.titles import Titles, is_title
 from maalbar.domain.text.formats.vocabulary import OVERALL_WORDS, Label
 
-TITLE_LEVEL = 8
 FIELD_PERIOD, FIELD_TEAM = 0.3, 0.6
-_TITLE_MAX = 140
 _REASON = re.compile(
     r"\b(?:because|so that|in order|we believe|we want|matters?|important|fordi|slik at|for å|"
     r"viktig\w*|vi tror|vi ønsker|vi vil|eftersom|därför|så att|för att|viktigt|så vi|for at)\b",
     re.I,
 )
-_OBJECTIVES = (Label.OBJECTIVE, Label.GOAL)
+_ASIDES = re.compile(r"\s*\([^()]*\)")
 _OPEN_HEADINGS = frozenset({Label.WHY, Label.NOTE, Label.STATUS, Label.CONFIDENCE, Label.METRIC})
-
-
-@dataclass(slots=True)
-class Announced:
-    """What the following items are, until something else stands there.
-
-    `one` takes a single item; `in_prose` was told by a sentence instead of a heading;
-    `plain` says whether lines without a mark are items too.
-    """
-
-    label: Label
-    one: bool = False
-    in_prose: bool = False
-    plain: bool = True
-    started: bool = False
-
-
-@dataclass(slots=True)
-class Item:
-    """An open list item: how far in it stands, what it is, its piece."""
-
-    indent: int
-    label: Label
-    piece: int
 
 
 class Outline:
@@ -74,25 +45,20 @@ class Outline:
         self.heads = [_head(line) for line in lines]
         labels = {head.label for head in self.heads if head}
         self.has_key_results = Label.KEY_RESULT in labels
-        self.has_objectives = Label.OBJECTIVE in labels or (
+        self.has_strong_objectives = Label.OBJECTIVE in labels
+        self.has_objectives = self.has_strong_objectives or (
             self.has_key_results and Label.GOAL in labels
         )
-        self.has_strong_objectives = Label.OBJECTIVE in labels
         self.announced: Announced | None = None
-        self.items: list[Item] = []
-        self.plan: Plan = {}
-        self.plan_indents: list[int] = []
-        self.plan_end = 0
-        self.title: int | None = None  # the piece that may turn out to be an objective
-        self.title_place = (0.0, 0.0)
+        self.titles = Titles()
+        self.items = Items(self)
         self.fresh_objective = False  # nothing but its why and its fields has followed it
+        self.key_result_line: Line | None = None
 
     def read(self) -> Builder:
         """Reads everything."""
         index = 0
         while index < len(self.lines):
-            if index >= self.plan_end:
-                self.plan = {}
             if self.lines[index].mark is Mark.ROW:
                 index = self._table(index)
             else:
@@ -103,14 +69,20 @@ class Outline:
 
     def _line(self, index: int, line: Line, head: Headword | None) -> None:
         if line.mark is Mark.DECORATION:
-            self.builder.add(_place(line), line.text, PieceRole.IGNORED)
+            self.builder.add(line.place, line.text, PieceRole.IGNORED)
             return
+        before = self.builder.key_result
         if line.mark is Mark.BULLET:
-            self._bullet(index, line, head)
-            return
-        self._close_items(line)
+            self.items.read(index, line, head)
+        else:
+            self.items.close(line)
+            self._unlisted(index, line, head)
+        if self.builder.key_result != before:
+            self.key_result_line = line
+
+    def _unlisted(self, index: int, line: Line, head: Headword | None) -> None:
         if head:
-            self._labelled(index, line, head)
+            self.labelled(index, line, head)
         elif line.mark is Mark.HEADING:
             self._heading(index, line)
         else:
@@ -118,9 +90,10 @@ class Outline:
 
     # Lines that announce something
 
-    def _labelled(self, index: int, line: Line, head: Headword) -> None:
-        label = self._settled(head)
-        if label in _OBJECTIVES:
+    def labelled(self, index: int, line: Line, head: Headword) -> None:
+        """Reads a line that announces something."""
+        label = self.settled(head)
+        if label in OBJECTIVES:
             self._objective_line(line, head)
         elif label is Label.KEY_RESULT:
             self._key_result_line(line, head)
@@ -131,7 +104,7 @@ class Outline:
         else:
             self._field_line(index, line, head)
 
-    def _settled(self, head: Headword) -> Label:
+    def settled(self, head: Headword) -> Label:
         """What "mål" means here: a target under a key result, an objective elsewhere."""
         if head.label is not Label.GOAL:
             return head.label
@@ -145,24 +118,25 @@ class Outline:
         if not head.rest:
             self._announce(line, head, Label.OBJECTIVE)
             return
-        piece = self.builder.add(_place(line), head.rest, PieceRole.OBJECTIVE)
+        piece = self.builder.add(line.place, head.rest, PieceRole.OBJECTIVE)
         period, team = split_period(head.scope)
         self.builder.change(piece, level_or_owner=team, period=period)
         if OVERALL_WORDS & set(f"{head.phrase} {head.scope}".lower().split()):
             self.builder.overall.add(piece)
             self.builder.change(piece, level_or_owner="")
-        self._begin(piece, line, head.number)
+        self.begin(piece, line, head.number)
 
-    def _begin(self, piece: int, line: Line, number: str = "") -> None:
-        depth, home = self._depth(line)
+    def begin(self, piece: int, line: Line, number: str = "") -> None:
+        """Opens an objective that stands on this line."""
+        depth, home = self.depth(line)
         if line.mark is Mark.HEADING and not line.bold:
             self.builder.close_sections(line.level)
         self.builder.begin_objective(piece, depth, home, number)
         self.announced = None
-        self.title = None
+        self.titles.drop()
         self.fresh_objective = True
 
-    def _depth(self, line: Line) -> tuple[float, float]:
+    def depth(self, line: Line) -> tuple[float, float]:
         """How deep an objective on this line stands, and the level whose heading closes it."""
         if line.mark is Mark.HEADING and not line.bold:
             return line.level - 100.0, float(line.level)
@@ -176,7 +150,7 @@ class Outline:
             self._announce(line, head, Label.KEY_RESULT)
             return
         self.announced = None
-        self.builder.add_key_result(_place(line), head.rest, head.number)
+        self.builder.add_key_result(line.place, head.rest, head.number)
         self.fresh_objective = False
 
     def _metric_line(self, index: int, line: Line, head: Headword) -> None:
@@ -189,20 +163,22 @@ class Outline:
             self._field_line(index, line, head)
 
     def _action_line(self, line: Line, head: Headword) -> None:
+        above = self.items.parent(line)
+        nested = bool(above and above.label is Label.KEY_RESULT)
         if head.rest:
             self.announced = None
-            self.builder.add_action(_place(line), head.rest, nested=line.indent > 0)
+            self.builder.add_action(line.place, head.rest, nested=nested or line.indent > 0)
         else:
             self._head_piece(line)
-            self.announced = Announced(Label.ACTION, one=not head.plural)
+            self.announced = Announced(Label.ACTION, one=not head.plural, nested=nested)
         self.fresh_objective = False
 
     def _announce(self, line: Line, head: Headword, label: Label) -> None:
         """ "Key results:", "## Objectives for Sales": what follows is that."""
         is_heading = line.mark is Mark.HEADING and not line.bold
         opens = label is Label.OBJECTIVE and (is_heading or bool(head.scope))
+        level = float(line.level) if is_heading else self.builder.level + FIELD_TEAM
         if opens:
-            level = float(line.level) if is_heading else self.builder.level + FIELD_TEAM
             self.builder.close_objectives(level)
             self.builder.close_sections(level)
         piece = self._head_piece(line)
@@ -215,35 +191,45 @@ class Outline:
             self.builder.open_section(piece, level)
         plain = not head.scope or line.text.endswith(":")
         self.announced = Announced(head.label, one=not head.plural, plain=plain)
-        self.title = None
+        self.titles.drop()
 
     def _head_piece(self, line: Line) -> int:
         parent = self.builder.goal() or self.builder.section
-        return self.builder.add(_place(line), line.text, PieceRole.HEADING, parent)
+        return self.builder.add(line.place, line.text, PieceRole.HEADING, parent)
 
     # Fields: what is said about a goal
 
     def _field_line(self, index: int, line: Line, head: Headword) -> None:
+        label, goal = head.label, self._field_goal(line, head)
+        objective = self.builder.objective
         if not head.rest and not self._opens_list(index, line, head):
-            if line.mark is Mark.HEADING:
-                self._heading(index, line)
-            else:
-                self._plain(index, line)
-            return
-        goal = self.builder.goal()
-        if head.label is Label.WHY:
+            (self._heading if line.mark is Mark.HEADING else self._plain)(index, line)
+        elif label is Label.WHY:
             self._why(line, head)
-        elif goal and head.rest and is_field(head.label):
+        elif not head.rest:
+            self._remark(line, head)
+        elif goal and is_field(label):
             self._fill(goal, line, head)
-        elif head.rest and head.label is Label.SUPPORTS and (open_ := self.builder.objective):
-            self.builder.add(_place(line), line.text, PieceRole.HEADING, open_.piece)
-            self.builder.wanted.append((open_.piece, head.rest))
-        elif head.rest and head.label is Label.PERIOD:
+        elif objective and label is Label.SUPPORTS:
+            self.builder.add(line.place, line.text, PieceRole.HEADING, objective.piece)
+            self.builder.wanted.append((objective.piece, head.rest))
+        elif label is Label.PERIOD:
             self._section_field(line, PieceRole.PERIOD, head.rest, FIELD_PERIOD)
-        elif head.rest and head.label in (Label.TEAM, Label.OWNER):
+        elif label in (Label.TEAM, Label.OWNER):
             self._section_field(line, PieceRole.TEAM, head.rest, FIELD_TEAM)
         else:
             self._remark(line, head)
+
+    def _field_goal(self, line: Line, head: Headword) -> int | None:
+        """Whom a field is about: the key result it stands by, else the objective."""
+        objective, above = self.builder.objective, self.key_result_line
+        if not self.builder.key_result or above is None or objective is None:
+            return self.builder.goal()
+        if above.mark is Mark.BULLET and line.mark is not Mark.BULLET:
+            is_outside = line.indent <= above.indent
+        else:
+            is_outside = line.gap and above.mark is Mark.PLAIN and head.label not in MEASURES
+        return objective.piece if is_outside else self.builder.key_result
 
     def _opens_list(self, index: int, line: Line, head: Headword) -> bool:
         """Whether a lone word ("Notes", "Status") heads what follows it."""
@@ -254,31 +240,37 @@ class Outline:
     def _section_field(self, line: Line, role: PieceRole, words: str, level: float) -> None:
         level += int(self.builder.level)
         self.builder.close_sections(level)
-        piece = self.builder.add(_place(line), words, role, self.builder.section)
+        piece = self.builder.add(line.place, words, role, self.builder.section)
         self.builder.open_section(piece, level)
 
     def _why(self, line: Line, head: Headword) -> None:
+        # A title with its reason right below it is an objective.
+        if self.titles.pending == len(self.builder.pieces) and not self.has_objectives:
+            self.titles.promote(self.builder)
+            self.fresh_objective = True
+        objective = self.builder.objective
         if head.rest:
-            objective = self.builder.objective
             parent = objective.piece if objective else None
-            self.builder.add(_place(line), head.rest, PieceRole.WHY, parent)
+            self.builder.add(line.place, head.rest, PieceRole.WHY, parent)
         else:
             self._head_piece(line)
             self.announced = Announced(Label.WHY, one=True)
 
     def _remark(self, line: Line, head: Headword) -> None:
+        about_none = is_about_method(head)
         if not head.rest:
             self._head_piece(line)
-            is_loose = line.gap and not line.indent
+            is_loose = about_none or (line.gap and not line.indent)
             self.announced = Announced(Label.NOTE, in_prose=is_loose)
             return
         is_status = head.label in (Label.STATUS, Label.METRIC)
         role = PieceRole.IGNORED if is_status else PieceRole.NOTE
-        self.builder.add(_place(line), line.text, role, self.builder.goal())
+        parent = self.builder.section if about_none else self.builder.goal()
+        self.builder.add(line.place, line.text, role, parent)
 
     def _fill(self, goal: int, line: Line, head: Headword) -> None:
         """Takes the field's value into the goal above it; the line is then accounted for."""
-        self.builder.add(_place(line), line.text, PieceRole.HEADING, goal)
+        self.builder.add(line.place, line.text, PieceRole.HEADING, goal)
         role = self.builder.piece(goal).role
         self.builder.change(goal, **fields_of(head.label, head.rest, role))
 
@@ -287,9 +279,9 @@ class Outline:
     def _heading(self, index: int, line: Line) -> None:
         self.announced = None
         self.fresh_objective = False
-        period, rest = split_period(line.text)
+        period, rest = split_period(_ASIDES.sub("", unnumbered(line.text)[0]))
         is_team = names_team(rest)
-        piece = self.builder.add(_place(line), line.text, PieceRole.HEADING)
+        piece = self.builder.add(line.place, line.text, PieceRole.HEADING)
         if line.bold and not is_team and not self._is_over_objectives(index):
             self.builder.change(piece, parent=self.builder.section)
         else:
@@ -299,14 +291,11 @@ class Outline:
         elif rest:
             role = PieceRole.TEAM if is_team else PieceRole.HEADING
             self.builder.change(piece, role=role, level_or_owner=rest, period=period)
-        self._may_be_objective(piece, line, rest)
+        self.titles.drop()
+        if rest:
+            self.titles.keep(piece, line, self.depth(line))
         if lead := lead_in(line.text):
             self._announce_lead(index, lead)
-
-    def _may_be_objective(self, piece: int, line: Line, words: str) -> None:
-        possible = bool(words) and not is_question(line.text)
-        self.title = piece if possible else None
-        self.title_place = self._depth(line)
 
     def _is_over_objectives(self, index: int) -> bool:
         """Whether a bold line stands over lines that announce objectives themselves."""
@@ -319,13 +308,13 @@ class Outline:
         if self._takes_announced(line):
             assert self.announced is not None
             self.announced.started = True
-            self._as(self.announced.label, line)
+            self.items.add(self.announced.label, line)
             return
         self.announced = None
         lead = lead_in(line.text) if self._is_list_next(index) else None
-        if not lead and self._is_section(line):
+        if not lead and _is_section(line):
             self._heading(index, _as_heading(line))
-        elif self.fresh_objective and not (line.gap and _is_title(line)):
+        elif self.fresh_objective and not (line.gap and is_title(line)):
             self._remark_under(line)
         else:
             self._loose_line(line, may_be_objective=lead in (None, Label.GOAL))
@@ -333,10 +322,11 @@ class Outline:
             self._announce_lead(index, lead)
 
     def _loose_line(self, line: Line, *, may_be_objective: bool) -> None:
-        parent = self.items[-1].piece if self.items else self.builder.section
-        piece = self.builder.add(_place(line), line.text, PieceRole.NOTE, parent)
-        if may_be_objective and _is_title(line) and not self.items:
-            self._may_be_objective(piece, line, line.text)
+        above = self.items.open[-1].piece if self.items.open else None
+        parent = above or self.builder.section
+        piece = self.builder.add(line.place, line.text, PieceRole.NOTE, parent)
+        if may_be_objective and not above and is_title(line):
+            self.titles.keep(piece, line, self.depth(line))
 
     def _announce_lead(self, index: int, lead: Label) -> None:
         if not self._is_list_next(index):
@@ -349,173 +339,33 @@ class Outline:
         """The paragraph after an objective: its reason, or a remark about it."""
         objective = self.builder.objective
         role = PieceRole.WHY if _REASON.search(line.text) else PieceRole.NOTE
-        self.builder.add(_place(line), line.text, role, objective.piece if objective else None)
-
-    def _is_section(self, line: Line) -> bool:
-        """A short plain line that names a period or a team stands over something."""
-        if len(line.text) > 60 or not line.gap:
-            return False
-        period, rest = split_period(line.text)
-        return names_team(rest) or bool(period and not rest)
+        self.builder.add(line.place, line.text, role, objective.piece if objective else None)
 
     def _takes_announced(self, line: Line) -> bool:
         """Whether an unmarked line is an item of what was announced above it."""
         announced = self.announced
         if announced is None or not announced.plain or (announced.started and announced.one):
             return False
-        if announced.label in (Label.NOTE, Label.WHY):
+        if announced.label not in GOAL_LABELS:
             return not announced.started or not line.gap
         return could_be_goal(line.text) or (not announced.started and announced.one)
 
     def _is_list_next(self, index: int) -> bool:
-        after = index + 1
-        return after < len(self.lines) and self.lines[after].mark is Mark.BULLET
-
-    # List items
-
-    def _bullet(self, index: int, line: Line, head: Headword | None) -> None:
-        if not self.plan:
-            self.plan_end = list_end(self.lines, index)
-            listed = self._listed(index, self.plan_end)
-            self.plan_indents = listed.indents
-            self.plan = self._planned(listed)
-        while self.items and self.items[-1].indent >= line.indent:
-            self.items.pop()
-        number = len(self.builder.pieces) + 1
-        if head and self._is_marked(line, head):
-            label = self._settled(head)
-            self._marked_item(index, line, head)
-        else:
-            label = self._planned_label(line)
-            self._as(label, line)
-        self.items.append(Item(line.indent, label, number))
-
-    def _listed(self, index: int, end: int) -> Listed:
-        numbers = [at for at in range(index, end) if self.lines[at].mark is Mark.BULLET]
-        return Listed([self.lines[at] for at in numbers], [self.heads[at] for at in numbers])
-
-    def _is_marked(self, line: Line, head: Headword) -> bool:
-        """Whether the words announce something, or are the item itself."""
-        return bool(head.rest) or head.label in GOAL_LABELS or line.text.endswith(":")
-
-    def _marked_item(self, index: int, line: Line, head: Headword) -> None:
-        announced, fresh = self.announced, self.fresh_objective
-        if head.label in GOAL_LABELS:
-            self.builder.step_out(self._depth(line)[0])
-        self._labelled(index, line, head)
-        if head.label not in GOAL_LABELS:
-            self.announced, self.fresh_objective = announced, fresh
-            return
-        below = self.announced.label if not head.rest and self.announced else None
-        self._plan_below(index, line, below or _under(self._settled(head)), same=below is not None)
-        if below:
-            self.announced = announced
-
-    def _plan_below(self, index: int, line: Line, label: Label, *, same: bool) -> None:
-        """What stands under a marked item, or, when nothing does, beside it."""
-        deeper = [indent for indent in self.plan_indents if indent > line.indent]
-        has_children = self._is_list_next(index) and self.lines[index + 1].indent > line.indent
-        self.plan |= downward(label, deeper)
-        if not has_children and (same or label is Label.KEY_RESULT):
-            self.plan[line.indent] = label
-
-    def _planned_label(self, line: Line) -> Label:
-        outer = [indent for indent in self.plan if indent <= line.indent]
-        label = self.plan[max(outer)] if outer else Label.NOTE
-        return Label.NOTE if label in GOAL_LABELS and is_question(line.text) else label
-
-    def _as(self, label: Label, line: Line) -> None:
-        """Adds an unmarked item as what its list was announced or recognised as."""
-        place, text = _place(line), line.text
-        if label in _OBJECTIVES:
-            announced = self.announced
-            self._begin(self.builder.add(place, text, PieceRole.OBJECTIVE), line, line.ordinal)
-            self.announced = announced
-        elif label is Label.WHY:
-            self.builder.add(place, text, PieceRole.WHY, self.builder.goal())
-        elif label is Label.TEAM:
-            self._team_item(line)
-        elif label in GOAL_LABELS:
-            self.builder.step_out(self._depth(line)[0])
-            self.fresh_objective = False
-            if label is Label.ACTION:
-                self.builder.add_action(place, text)
-            else:
-                number = line.ordinal if "." in line.ordinal else ""
-                self.builder.add_key_result(place, text, number)
-        else:
-            self._note_item(line)
-
-    def _team_item(self, line: Line) -> None:
-        period, rest = split_period(line.text)
-        piece = self.builder.add(_place(line), line.text, PieceRole.TEAM)
-        self.builder.open_section(piece, TITLE_LEVEL + line.indent / 100)
-        self.builder.change(piece, level_or_owner=rest or line.text, period=period)
-
-    def _note_item(self, line: Line) -> None:
-        about: int | None = None
-        if self.items and self.items[-1].indent < line.indent:
-            about = self.items[-1].piece
-        elif self.announced and self.announced.label is Label.NOTE and not self.announced.in_prose:
-            about = self.builder.goal()
-        parent = about or self.builder.section
-        self.builder.add(_place(line), line.text, PieceRole.NOTE, parent)
-
-    def _close_items(self, line: Line) -> None:
-        while self.items and (line.mark is Mark.HEADING or self.items[-1].indent >= line.indent):
-            self.items.pop()
-
-    def _planned(self, listed: Listed) -> Plan:
-        """What the unmarked items of a list are, by how far in they stand."""
-        announced, indents = self.announced, listed.indents
-        if announced and announced.label is not Label.GOAL:
-            announced.started, announced.plain = True, False
-            is_speech = announced.in_prose and speaks_of_method(listed.items)
-            return downward(Label.NOTE if is_speech else announced.label, indents)
-        if self.fresh_objective and self.builder.objective:
-            return downward(Label.KEY_RESULT, indents)
-        if plan := nested_plan(listed):
-            return plan
-        if self.has_objectives and not announced:
-            return downward(Label.NOTE, indents)
-        return unmarked_nested_plan(listed) or self._flat_plan(listed)
-
-    def _flat_plan(self, listed: Listed) -> Plan:
-        """A list without marks or levels: key results under its title, if they can be measured."""
-        if self.title and measurable_share(listed.top) >= 0.5 and not self.has_key_results:
-            self._promote(listed.items[0], None)
-            return downward(Label.KEY_RESULT, listed.indents)
-        called_goals = self.announced and not speaks_of_method(listed.top)
-        return downward(Label.OBJECTIVE if called_goals else Label.NOTE, listed.indents)
+        below = self.lines[index + 1 : index + 2]
+        return any(line.mark is Mark.BULLET for line in below)
 
     # Titles that turn out to be objectives
 
     def _promote(self, line: Line, head: Headword | None) -> None:
         """Makes the title above a key result its objective, when none was announced."""
-        if line.mark is Mark.BULLET and self.items and self._promote_parent_item(line):
+        if line.mark is Mark.BULLET and self.items.promote_parent(line):
             return
-        title, objective = self.title, self.builder.objective
+        title, objective = self.titles.pending, self.builder.objective
         if title is None or (objective and (self.has_objectives or title < objective.piece)):
             return
         if objective and head and head.number not in ("", "1") and head.number[-2:] != ".1":
             return
-        depth, home = self.title_place
-        self.builder.forget_section(title)
-        self.builder.change(title, level_or_owner="")
-        self.builder.begin_objective(title, depth, home)
-        self.title = None
-
-    def _promote_parent_item(self, line: Line) -> bool:
-        """Makes the item that a key result is nested under its objective."""
-        above = self.items[-1]
-        if above.indent >= line.indent or above.label in GOAL_LABELS:
-            return above.label in _OBJECTIVES
-        if self.builder.piece(above.piece).role not in (PieceRole.NOTE, PieceRole.HEADING):
-            return False
-        depth, home = above.indent * 2.0 + 1, self.builder.level + 0.5
-        self.builder.begin_objective(above.piece, depth, home)
-        above.label = Label.OBJECTIVE
-        return True
+        self.titles.promote(self.builder)
 
     # Tables
 
@@ -526,13 +376,13 @@ class Outline:
         rows: list[Row] = []
         for line in self.lines[index:end]:
             if line.mark is Mark.DECORATION:
-                self.builder.add(_place(line), line.text, PieceRole.IGNORED)
+                self.builder.add(line.place, line.text, PieceRole.IGNORED)
             else:
-                rows.append(Row(_place(line), line.cells))
+                rows.append(Row(line.place, line.cells))
         read_table(rows, self.builder, promote=lambda: self._promote(self.lines[index], None))
         self.announced = None
         self.fresh_objective = False
-        self.title = None
+        self.titles.drop()
         return end
 
 
@@ -540,19 +390,13 @@ def _head(line: Line) -> Headword | None:
     return None if line.mark in (Mark.ROW, Mark.DECORATION) else headword(line.text)
 
 
-def _place(line: Line) -> tuple[int, int]:
-    return line.number, line.last
-
-
-def _is_title(line: Line) -> bool:
-    text = line.text
-    fits = len(text) <= _TITLE_MAX and (line.gap or line.indent == 0)
-    return fits and not text.endswith((".", ","))
+def _is_section(line: Line) -> bool:
+    """Whether a short plain line that names a period or a team stands over something."""
+    if len(line.text) > 60 or not line.gap:
+        return False
+    period, rest = split_period(_ASIDES.sub("", line.text))
+    return names_team(rest) or bool(period and not rest)
 
 
 def _as_heading(line: Line) -> Line:
     return Line(line.number, line.last, Mark.HEADING, line.text, level=TITLE_LEVEL, gap=line.gap)
-
-
-def _under(label: Label) -> Label:
-    return Label.KEY_RESULT if label in _OBJECTIVES else Label.NOTE

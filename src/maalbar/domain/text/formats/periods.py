@@ -60,7 +60,7 @@ def names_team(words: str) -> bool:
     parts = [word for word in parts if word and word not in GENERIC_WORDS]
     if not 0 < len(parts) <= 5:
         return False
-    if any(word.endswith(TEAM_ENDINGS) for word in parts):
+    if parts[0].endswith(TEAM_ENDINGS) or parts[-1].endswith(TEAM_ENDINGS):
         return True
     names = [name for word in parts for name in re.split("[/&+]", word)]
     return all(name in TEAM_NAMES or name in COMPANY_WORDS for name in names if name)

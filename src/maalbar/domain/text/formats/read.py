@@ -23,7 +23,7 @@ from maalbar.domain.text.formats.draft import (
     Piece,
     PieceRole,
     find,
-    goal_above,
+    goal_told_of,
     objective_above,
 )
 from maalbar.domain.text.formats.goal_file import looks_like_yaml, read_goal_file
@@ -103,7 +103,8 @@ def _by_format(text: str, lines: list[str], suffix: str) -> tuple[Format, Read]:
         if file and any(piece.role in GOALS for piece in file.pieces):
             read = Read(lines, file.pieces, file.findings, file.language, file.cycle)
             return Format.YAML, read
-        findings += file.findings if file else []
+        if file and (suffix in ("yaml", "yml") or text.startswith("maalbar:")):
+            findings += file.findings
     if suffix in ("csv", "tsv") or (suffix in ("", "txt") and looks_separated(lines)):
         table = read_separated(lines)
         if table:
@@ -184,7 +185,7 @@ def _unplaced(pieces: Sequence[Piece], by_id: dict[int, Piece]) -> list[Finding]
         last = max(piece.line, piece.last_line)
         if piece.role not in loose or not _WORDY.search(piece.text):
             continue
-        if goal_above(piece, by_id):
+        if goal_told_of(piece, by_id):
             continue
         if runs and runs[-1][1] >= piece.line - 2:
             runs[-1] = (runs[-1][0], max(last, runs[-1][1]), runs[-1][2])

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from maalbar.domain.nouns import Finding, Severity
 from maalbar.domain.text.formats.builder import Builder
 from maalbar.domain.text.formats.draft import LIMITS, Piece, find
-from maalbar.domain.text.formats.tables import Row, has_header, read_table
+from maalbar.domain.text.formats.rows import read_table
+from maalbar.domain.text.formats.tables import Row, columns_of
 
 _SEPARATORS = ",;\t|"
 _DECLARED = re.compile(r"^sep=(.)\s*$", re.I)
@@ -27,7 +28,7 @@ def looks_separated(lines: Sequence[str]) -> bool:
             continue
         widths = Counter(len(row.cells) for row in rows)
         width, count = widths.most_common(1)[0]
-        if width >= 2 and count >= 0.8 * len(rows) and has_header(rows):
+        if width >= 2 and count >= 0.8 * len(rows) and (columns_of(rows)[1] is not None):
             return True
     return False
 
@@ -59,7 +60,7 @@ def _separator(lines: Sequence[str]) -> tuple[int, str]:
         width, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]))
         if width < 2:
             continue
-        score = (count / len(rows) + has_header(rows), width)
+        score = (count / len(rows) + (columns_of(rows)[1] is not None), width)
         if score > best:
             best, found = score, separator
     return 0, found

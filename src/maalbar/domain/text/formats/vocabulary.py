@@ -39,7 +39,7 @@ class Label(StrEnum):
 
 
 _EN = {
-    Label.OBJECTIVE: "objective, objectives, obj, strategic objective, strategic goal",
+    Label.OBJECTIVE: "objective, objectives, obj, o, strategic objective, strategic goal",
     Label.GOAL: "goal, goals, aim, aims, ambition, ambitions",
     Label.KEY_RESULT: "key result, key results, kr, krs, key-result, key-results, "
     "measurable result, measurable results, measurable outcome, measurable outcomes, "
