@@ -1,4 +1,4 @@
-"""Catalogues are gathered from Python and templates, and every fault in them is named."""
+"""Catalogues are gathered from Python, templates and rules, and every fault in them is named."""
 
 import pytest
 
@@ -6,6 +6,7 @@ import catalogues
 
 PYTHON = '_("Goals")\nngettext("%(num)s goal", "%(num)s goals", count)\n'
 TEMPLATE = '{{ pgettext("page", "Today") }}{% trans %}\n  Sign\n  in\n{% endtrans %}'
+RULE = 'CODE = "too-long"\nMESSAGE = (\n    "Too long to "\n    "remember."\n)\n'
 NORWEGIAN = """
 msgid "Goals"
 msgstr "Mål"
@@ -21,10 +22,12 @@ msgstr "Logg inn"
 
 @pytest.fixture
 def package(tmp_path, monkeypatch):
-    """A package with one module and one template, in place of the product's own."""
+    """A package with a module, a template and a rule, in place of the product's own."""
     (tmp_path / "pages.py").write_text(PYTHON)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/today.html").write_text(TEMPLATE)
+    (tmp_path / "domain/text/rules").mkdir(parents=True)
+    (tmp_path / "domain/text/rules/too_long.py").write_text(RULE)
     monkeypatch.setattr(catalogues, "PACKAGE", tmp_path)
     return tmp_path
 
@@ -35,7 +38,7 @@ def write(package, language, text):
     path.write_text(catalogues.HEADER.format(language=language) + text)
 
 
-def test_texts_are_gathered_from_python_and_templates(package):
+def test_texts_are_gathered_from_python_templates_and_rules(package):
     found = {
         (message.id, message.context) for message in catalogues.messages(catalogues.extracted())
     }
@@ -44,6 +47,7 @@ def test_texts_are_gathered_from_python_and_templates(package):
         ("Goals", None),
         (("%(num)s goal", "%(num)s goals"), None),
         ("Today", "page"),
+        ("Too long to remember.", None),
         ("Sign in", None),
     }
 
@@ -69,6 +73,8 @@ def test_update_keeps_translations_drops_unused_ones_and_sorts(package):
         'msgstr "Logg inn"',
         'msgid "Today"',
         'msgstr ""',
+        'msgid "Too long to remember."',
+        'msgstr ""',
     ]
 
 
@@ -88,6 +94,7 @@ def test_every_fault_of_a_catalogue_is_named(package):
 
     assert faults == [
         "nb: missing: 'Today'",
+        "nb: missing: 'Too long to remember.'",
         "nb: missing: ('%(num)s goal', '%(num)s goals')",
         "nb: no longer used: 'Old words'",
         "nb: fuzzy: 'Sign in'",

@@ -80,7 +80,7 @@ def load_domain() -> int:
 def run_command(*arguments: str, given: str = "") -> str:
     """Run one command in this process and return what it printed; fail when it fails."""
     main = import_module("maalbar.doors.cli.main").main
-    printed = io.StringIO()
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     sys.stdin = io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8")
     with contextlib.redirect_stdout(printed):
         try:
@@ -89,7 +89,7 @@ def run_command(*arguments: str, given: str = "") -> str:
             status = stop.code
     if status not in (0, None):
         sys.exit(f"maalbar {' '.join(arguments)}: exit status {status}")
-    return printed.getvalue()
+    return printed.buffer.getvalue().decode()
 
 
 def main() -> None:
