@@ -1,13 +1,13 @@
 """Time as a measure: how long a level was held, and in how many periods a thing was done."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from maalbar.domain.measure.readings import Window, midnight
-from maalbar.domain.measure.targets import meets
+from maalbar.domain.measure.targets import distance, meets
 from maalbar.domain.nouns import Measure, Reading, Span
 
 GRACE = timedelta(days=2)
@@ -24,23 +24,24 @@ class HeldTime:
 
 
 def held_time(
+    measure: Measure,
     readings: Sequence[Reading],
-    is_good: Callable[[Decimal], bool],
     period: Window,
     *,
     now: datetime,
-    lasts: timedelta,
+    rhythm: timedelta,
 ) -> HeldTime:
-    """Let each reading, oldest first, speak until the next one, and for `lasts` at most.
+    """Let each reading, oldest first, speak until the next one, and for two rhythms at most.
 
     Time that no reading speaks for is unknown: it is neither inside nor outside.
     """
+    readings = [r for r in readings if r.value is not None]
     inside = covered = timedelta(0)
     ends = [r.measured_at for r in readings[1:]] + [min(now, period.end)]
     for reading, end in zip(readings, ends, strict=False):
-        spell = min(end, reading.measured_at + lasts) - reading.measured_at
+        spell = min(end, reading.measured_at + 2 * rhythm) - reading.measured_at
         covered += spell
-        if reading.value is not None and is_good(reading.value):
+        if reading.value is not None and distance(reading.value, measure) == 0:
             inside += spell
     return HeldTime(inside / _DAY, covered / _DAY, (period.end - period.start) / _DAY)
 

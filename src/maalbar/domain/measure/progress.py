@@ -129,18 +129,11 @@ def _ratio(case: _Case) -> Progress:
 
 
 def _hold(case: _Case) -> Progress:
-    readings = [r for r in case.readings if r.value is not None]
     value = _latest_value(case)
     if value is None:
         return Progress()
     measure = case.measure
-    held = held_time(
-        readings,
-        lambda v: distance(v, measure) == 0,
-        case.period,
-        now=case.now,
-        lasts=2 * case.rhythm,
-    )
+    held = held_time(measure, case.readings, case.period, now=case.now, rhythm=case.rhythm)
     is_good_now = float(distance(value, measure) == 0)
     raw = held.inside / held.covered if held.covered else is_good_now
     is_covered = held.covered >= COVERED_AT_LEAST * held.whole
@@ -172,12 +165,18 @@ def _recurring(case: _Case) -> Progress:
     return movement(raw, steps, reached=reached, value=Decimal(count.done))
 
 
+def milestones_done(
+    milestones: Mapping[int, Milestone], readings: Sequence[Reading]
+) -> dict[int, bool] | None:
+    """Which milestones are done, by their last reading or as planned; None if nobody reported."""
+    reports = {r.milestone: r.value for r in readings if r.milestone in milestones}
+    done = {i: bool(reports[i]) if i in reports else item.done for i, item in milestones.items()}
+    return done if reports or any(done.values()) else None
+
+
 def _milestones(case: _Case) -> Progress:
-    reports = {r.milestone: r.value for r in case.readings if r.milestone in case.milestones}
-    done = {
-        i: bool(reports[i]) if i in reports else item.done for i, item in case.milestones.items()
-    }
-    if not done or not (reports or any(done.values())):
+    done = milestones_done(case.milestones, case.readings)
+    if done is None:
         return Progress()
     weights = {i: item.weight for i, item in case.milestones.items()}
     if not any(weights.values()):

@@ -16,9 +16,8 @@ from maalbar.domain.measure.forecast.series import Series
 from maalbar.domain.measure.forecast.together import all_reached_probability
 from maalbar.domain.measure.pace import elapsed_share
 from maalbar.domain.measure.periods import count_recurring, held_time
-from maalbar.domain.measure.progress import COVERED_AT_LEAST, RHYTHM
+from maalbar.domain.measure.progress import COVERED_AT_LEAST, RHYTHM, milestones_done
 from maalbar.domain.measure.readings import Window, inside, latest_readings, window
-from maalbar.domain.measure.targets import distance
 from maalbar.domain.nouns import Measure, MeasureKind, Milestone, Reading, Span
 
 
@@ -60,7 +59,8 @@ class KeyResultSoFar:
         """The road of a level or a total; None for the other kinds, or without a goal."""
         values = self.values
         if values is None:
-            values = values_over_time(self.measure, self.readings, self.period, self.now)
+            own = () if self.measure.kind is MeasureKind.SUM_OF else self.readings
+            values = values_over_time(self.measure, own, self.period, self.now)
         return series_of(
             self.measure,
             values,
@@ -108,15 +108,9 @@ def _recurring(case: KeyResultSoFar) -> Forecast | None:
 
 def _hold(case: KeyResultSoFar) -> Forecast | None:
     measure = case.measure
-    readings = [r for r in case.counted if r.value is not None]
-    held = held_time(
-        readings,
-        lambda value: distance(value, measure) == 0,
-        case.period,
-        now=case.now,
-        lasts=2 * case.rhythm,
-    )
-    left = max((case.period.end - max(case.now, case.period.start)) / timedelta(days=1), 0.0)
+    readings, period = case.counted, case.period
+    held = held_time(measure, readings, period, now=case.now, rhythm=case.rhythm)
+    left = max((period.end - max(case.now, period.start)) / timedelta(days=1), 0.0)
     if held.covered + left < COVERED_AT_LEAST * held.whole:
         return Forecast(0.0, Basis.SETTLED)
     probability = held_probability(
@@ -130,16 +124,15 @@ def _hold(case: KeyResultSoFar) -> Forecast | None:
 
 
 def _milestones(case: KeyResultSoFar) -> Forecast | None:
-    planned = len(case.milestones)
-    if not planned:
+    weighty = {i: item for i, item in case.milestones.items() if item.weight > 0}
+    needed = weighty or case.milestones
+    if not needed:
         return None
-    reports = {r.milestone: r.value for r in case.counted if r.milestone in case.milestones}
-    done = sum(
-        bool(reports[i]) if i in reports else item.done for i, item in case.milestones.items()
-    )
+    done = milestones_done(needed, case.counted)
+    count = sum(done.values()) if done else 0
     elapsed = elapsed_share(case.span, now=case.now, zone=case.zone, deadline=case.deadline)
-    probability = milestone_probability(planned=planned, done=done, elapsed=elapsed)
-    return _counted(probability, is_reported=bool(reports or done))
+    probability = milestone_probability(planned=len(needed), done=count, elapsed=elapsed)
+    return _counted(probability, is_reported=done is not None)
 
 
 def _yes_no(case: KeyResultSoFar) -> Forecast | None:
