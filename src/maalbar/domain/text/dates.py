@@ -179,8 +179,9 @@ def _from_word(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Anchor 
         return _from_ordinal_day(tokens, place, int(found[1]), lexicon)
     if token.has("season"):
         year, last = _year(tokens, place + 1)
-        if token.text == "vår" and year is None and not _ends_phrase(tokens, last):
-            return None
+        if year is None and not _ends_phrase(tokens, last):
+            if token.text == "vår" or (lexicon.is_english and _is_noun_part(tokens[last])):
+                return None
         return Anchor(place, last, _season(token, year))
     if token.has("number", "one"):
         found_after = _after(tokens, place, lexicon)
@@ -274,6 +275,11 @@ def _from_definite(tokens: Sequence[Token], place: int) -> Anchor | None:
 _DEFINITE = frozenset(
     "kvartalet kvartalets året årets tertialet halvåret semesteret måneden månaden månedens".split()
 )
+
+
+def _is_noun_part(token: Token) -> bool:
+    """"summer school": the season is only the first part of a name."""
+    return token.shape is Shape.WORD and not token.has("function", "during", "deadline", "and")
 
 
 def _ends_phrase(tokens: Sequence[Token], place: int) -> bool:

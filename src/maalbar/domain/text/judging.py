@@ -101,7 +101,7 @@ def category_of(
         return Category.QUALITY
     if kind is Kind.MILESTONE and not sentence.has("money"):
         return Category.QUALITY
-    if unit == PERCENT and sentence.has("within") and sentence.has(*_TIME_WORDS):
+    if unit == PERCENT and _is_timely(sentence):
         return Category.QUALITY
     return _by_noun(sentence, unit) or _by_shape(sentence, kind, unit)
 
@@ -160,7 +160,7 @@ def units_of(sentence: Sentence) -> tuple[str | None, str | None]:
 def vague_place(sentence: Sentence) -> int | None:
     """Returns the place of the first vague word that is no word of movement."""
     for place in sentence.places("vague"):
-        if not sentence.tokens[place].has("raise", "lower", "improve", "more", "less"):
+        if not sentence.tokens[place].has("raise", "lower", "improve", "more", "less", "better"):
             return place
     return None
 
@@ -230,8 +230,8 @@ def _is_own_count(sentence: Sentence, kind: Kind, target: Quantity | None) -> bo
         return False
     if sentence.opens and sentence.head is not None and sentence.head < target.first:
         head = sentence.tokens[sentence.head]
-        if head.has("make", "effort") and not head.has("win", "obtain"):
-            return True
+        if head.has("make", "effort") and not head.has("win"):
+            return not head.has("obtain") or target.unit is None
         if head.has("win") and not head.has("obtain"):
             return False
     if target.unit is not None:
@@ -265,7 +265,7 @@ def _by_noun(sentence: Sentence, unit: str | None) -> Category | None:
             if sentence.has("can"):
                 return Category.QUALITY
             reach = place + _QUALITY_REACH
-        elif name is Category.QUALITY:
+        elif name is Category.QUALITY or (name and first is not name and place == at + 1 and first is not Category.QUALITY):
             return name
     return first
 
@@ -274,7 +274,14 @@ def _category_of(token: Token) -> Category | None:
     for name in (Category.QUALITY, Category.MONEY, Category.VOLUME):
         if name.value in token.tags:
             return name
-    return None
+    return Category.VOLUME if token.has("people") else None
+
+
+def _is_timely(sentence: Sentence) -> bool:
+    """"95 % answered within 24 hours": a share of what is done in time."""
+    if not sentence.has("within"):
+        return False
+    return sentence.has(*_TIME_WORDS) or any(q.unit in TIMES for q in sentence.quantities)
 
 
 def _by_shape(sentence: Sentence, kind: Kind, unit: str | None) -> Category:

@@ -28,6 +28,8 @@ def movement(sentence: Sentence) -> Movement | None:
     """Finds the governing word of movement in the main part."""
     doing = sentence.opens and sentence.head_is(*DOING) and not sentence.head_is(*_NOT_DOING)
     for place, token in enumerate(sentence.main, sentence.main_start):
+        if place and sentence.tokens[place - 1].has("none"):
+            continue
         opens = token.has("lower_first") and place == sentence.head
         if (opens or token.has("raise", "lower", "improve", "multiple")) and not token.has("pursue"):
             if not doing and not _is_fundraising(sentence, place):

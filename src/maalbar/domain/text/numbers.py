@@ -5,7 +5,7 @@ What a number is *for* (from, to, by) is decided in `roles`; dates and names are
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from maalbar.domain.text.lexer import Shape
@@ -42,6 +42,7 @@ class Quantity:
     is_multiple: bool = False
     is_word: bool = False
     is_fraction: bool = False
+    scale: Decimal = Decimal(1)
 
 
 def number_value(words: str, *, is_english: bool) -> Decimal | None:
@@ -112,11 +113,15 @@ def _quantity(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Quantity
     if core is None:
         return None
     value, last, decimals, is_word = core
+    bare = value
     value, last, decimals = _scaled(tokens, last, value, decimals, lexicon)
+    scale = value / bare if bare else Decimal(1)
     if tokens[place].has("fraction"):
         return Quantity(value, first, last, PERCENT, sign, decimals, is_fraction=True, is_word=True)
     return _with_unit(
-        Quantity(value, first, last, currency, sign, decimals, is_word=is_word), tokens, lexicon
+        Quantity(value, first, last, currency, sign, decimals, is_word=is_word, scale=scale),
+        tokens,
+        lexicon,
     )
 
 
@@ -196,8 +201,9 @@ def _with_unit(found: Quantity, tokens: Sequence[Token], lexicon: Lexicon) -> Qu
         if _is_unit(tokens, last, following):
             unit, factor = plain_unit(code)
             value, last = _plain(value * factor), last + 1
-    return Quantity(
-        value, found.first, last, unit, found.sign, found.decimals, out_of, multiple, found.is_word
+    scale = found.scale * (value / found.value) if found.value else found.scale
+    return replace(
+        found, value=value, last=last, unit=unit, out_of=out_of, is_multiple=multiple, scale=scale
     )
 
 

@@ -11,6 +11,7 @@ from maalbar.domain.text.units import PERCENT, POINTS_OF_PERCENT, SHORT_TIMES, T
 _CUES = ("from", "to", "by", "at_least", "at_most", "up", "down", "within", "exceed", "fall_below")
 _BRIDGES = frozenset(": ( a an the en et ett ein eit ~ ≈ = | av of på i at as is er på på: å".split())
 _BRIDGES_MAX = 6
+_SCALED_MAX = 100
 _AIMED = frozenset({"to", "at_least", "at_most"})
 _ARROWS = ("->", "-->", "=>", "→")
 _MOVES = ("raise", "lower", "improve")
@@ -65,9 +66,13 @@ def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -
 
 
 def in_one_unit(roles: Roles) -> Roles:
-    """Brings the baseline into the target's unit: from 6 weeks to 10 days is from 42 to 10."""
+    """Brings the baseline into the target's unit and scale: 6 weeks are 42 days, "1,2 til 1,6 mill."."""
     start, end = roles.baseline, roles.target
-    if start is None or end is None or not start.unit or not end.unit:
+    if start is None or end is None:
+        return roles
+    if end.scale > 1 and start.scale == 1 and start.value * end.scale <= end.value * _SCALED_MAX:
+        return replace(roles, baseline=replace(start, value=start.value * end.scale))
+    if not start.unit or not end.unit:
         return roles
     value = converted(start.value, start.unit, end.unit)
     return roles if value is None else replace(roles, baseline=replace(start, value=value))

@@ -111,6 +111,11 @@ def read_sentence(
     )
 
 
+def _is_led(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
+    """Tells "to 82 %" and "from 74": a number that belongs to the sentence's own verb."""
+    return quantity.first > 0 and tokens[quantity.first - 1].has("to", "from")
+
+
 def _is_article(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
     """"one", "ét marked": a bare one in letters counts only new things and people."""
     if not quantity.is_word or quantity.value != 1 or quantity.unit:
@@ -145,8 +150,16 @@ def _opening(tokens: tuple[Token, ...], deadline: Deadline | None) -> int | None
         elif token.has(*VERBS, "create") and not token.has("pursue"):
             return place
         else:
-            is_light = _is_light(token)
+            is_light = _is_light(token) and not _is_named(tokens, place)
     return None
+
+
+def _is_named(tokens: tuple[Token, ...], place: int) -> bool:
+    """"Team 3 …": somebody who acts, so no opening verb follows."""
+    after = place + 1
+    return tokens[place].has("identifier") and after < len(tokens) and (
+        tokens[after].shape is Shape.NUMBER or tokens[after].has("number")
+    )
 
 
 def _is_light(token: Token) -> bool:
@@ -177,7 +190,10 @@ def _main(
     for place in range(2, len(tokens)):
         if starts_clause(tokens, place, words):
             before = any(quantity.first < place for quantity in found)
-            if found and not before and not (does and tokens[place].has("relative")):
+            relative = tokens[place].has("relative")
+            if relative and not before and any(_is_led(tokens, q) for q in found):
+                return 0, len(tokens)
+            if found and not before and not (does and relative):
                 return place, len(tokens)
             return 0, place
     return 0, len(tokens)

@@ -40,13 +40,14 @@ def correct(draft: Draft, corrections: Iterable[Correction], *, today: date | No
         board.make(correction)
     pieces = tuple(board.pieces[number] for number in board.order)
     kept = [each for each in draft.findings if each.code not in _RECOMPUTED]
-    findings = (*kept, *board.findings, *noticed(draft.lines, pieces))
+    findings = (*kept, *board.findings, *noticed(draft.lines, pieces, draft.cycle))
     return replace(draft, pieces=pieces, findings=findings)
 
 
 _RECOMPUTED = frozenset(
     """
-    empty-document no-goals no-objective-above not-a-goal sentence-too-long correction-refused
+    empty-document no-goals no-objective-above not-a-goal sentence-too-long target-is-baseline
+    deadline-outside-cycle correction-refused
     """.split()
 )
 

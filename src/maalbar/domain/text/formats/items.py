@@ -204,16 +204,24 @@ class Items:
             return downward(Label.KEY_RESULT, indents)
         if plan := nested_plan(listed):
             return plan
-        if reader.has_objectives and not announced:
+        if reader.has_objectives and not announced and not self._is_team_title(listed):
             return downward(Label.NOTE, indents)
         return unmarked_nested_plan(listed) or self._flat_plan(listed)
+
+    def _is_team_title(self, listed: Listed) -> bool:
+        """Whether a title below a team's heading has nothing but measurable items under it."""
+        builder = self.reader.builder
+        section = builder.piece(builder.section).role if builder.section else None
+        is_first = builder.objective is None and section is PieceRole.TEAM
+        return is_first and measurable_share(listed.items) == 1.0
 
     def _flat_plan(self, listed: Listed) -> Plan:
         """A list without marks or levels: key results under its title, if they can be measured."""
         reader = self.reader
         is_speech = speaks_of_method(listed.top)
         measurable = measurable_share(listed.top) >= 0.5 and not is_speech
-        if reader.titles.pending and measurable and not reader.has_key_results:
+        is_open = reader.has_objectives or not reader.has_key_results
+        if reader.titles.pending and measurable and is_open:
             reader.titles.promote(reader.builder)
             return downward(Label.KEY_RESULT, listed.indents)
         called_goals = reader.announced and not is_speech

@@ -19,7 +19,7 @@ from maalbar.domain.text.formats.lines import BOLD_LEVEL, Line, Mark, read_lines
 from maalbar.domain.text.formats.outline import Outline
 from maalbar.domain.text.formats.periods import names_team, split_period
 from maalbar.domain.text.formats.rows import read_table
-from maalbar.domain.text.formats.tables import Row
+from maalbar.domain.text.formats.tables import Row, columns_of
 
 Result = tuple[list[str], Sequence[Piece], Sequence[Finding]]
 _SHEET_LEVEL = 1.0
@@ -109,7 +109,18 @@ def _read_sheet(
         Row((number, number), cells, bold and not all_bold)
         for number, (cells, bold) in enumerate(rows, start=start + 1)
     ]
-    read_table(table, builder)
+    if columns_of(table)[1]:
+        read_table(table, builder)
+    else:
+        Outline([_as_line(row) for row in table], builder).read_on()
+
+
+def _as_line(row: Row) -> Line:
+    """A row of a sheet without columns' names: how far in it starts is how deep it stands."""
+    first = next(at for at, cell in enumerate(row.cells) if cell)
+    text = " | ".join(clean(cell) for cell in row.cells[first:] if cell)
+    number, last = row.place
+    return Line(number, last, Mark.BULLET, text, indent=4 * first, bold=row.bold)
 
 
 def _open_sheet(title: str, line: int, builder: Builder) -> None:

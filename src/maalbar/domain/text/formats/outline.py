@@ -38,10 +38,10 @@ _OPEN_HEADINGS = frozenset({Label.WHY, Label.NOTE, Label.STATUS, Label.CONFIDENC
 class Outline:
     """Reads lines into a builder."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], builder: Builder | None = None) -> None:
         """Looks once over the whole document before reading it."""
         self.lines = lines
-        self.builder = Builder()
+        self.builder = builder or Builder()
         self.heads = [_head(line) for line in lines]
         labels = {head.label for head in self.heads if head}
         self.has_key_results = Label.KEY_RESULT in labels
@@ -56,7 +56,13 @@ class Outline:
         self.key_result_line: Line | None = None
 
     def read(self) -> Builder:
-        """Reads everything."""
+        """Reads everything, and settles what only the whole document can tell."""
+        self.read_on()
+        self.builder.settle()
+        return self.builder
+
+    def read_on(self) -> None:
+        """Reads the lines as a part of a larger document."""
         index = 0
         while index < len(self.lines):
             if self.lines[index].mark is Mark.ROW:
@@ -64,8 +70,6 @@ class Outline:
             else:
                 self._line(index, self.lines[index], self.heads[index])
                 index += 1
-        self.builder.settle()
-        return self.builder
 
     def _line(self, index: int, line: Line, head: Headword | None) -> None:
         if line.mark is Mark.DECORATION:

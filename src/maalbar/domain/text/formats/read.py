@@ -1,7 +1,7 @@
 """A document of any kind → a draft. Nothing is kept, nothing is fetched."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -126,7 +126,7 @@ def _draft(read: Read, format_: Format, language: Language | None, today: date |
     measured, unread = with_measures(pieces, language, today=today, cycle=span)
     findings = list(read.findings)
     if read.lines or not findings:
-        findings += noticed(read.lines, measured)
+        findings += noticed(read.lines, measured, cycle)
     if unread:
         findings.append(find("sentences-unread", count=unread, limit=LIMITS.sentences))
     return Draft(
@@ -153,25 +153,36 @@ def _all_accounted(lines: Sequence[str], pieces: Sequence[Piece]) -> list[Piece]
     return [*pieces, *added]
 
 
-def noticed(lines: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
-    """What people should know of a draft: nothing in it, lines that are no goals, lone goals."""
+def noticed(
+    lines: Sequence[str], pieces: Sequence[Piece], cycle: DocumentCycle | None = None
+) -> list[Finding]:
+    """What people should know of a draft: nothing in it, lone goals, lines that are no goals."""
     if not any(line.strip() for line in lines) and not pieces:
         return [find("empty-document", Severity.ERROR)]
     if not any(piece.role in GOALS for piece in pieces):
         return [find("no-goals", Severity.WARNING)]
     by_id = {piece.id: piece for piece in pieces}
-    leaves = (PieceRole.KEY_RESULT, PieceRole.ACTION)
-    findings = [
-        find("no-objective-above", Severity.WARNING, line=piece.line, text=piece.text)
-        for piece in pieces
-        if piece.role in leaves and objective_above(piece, by_id) is None
-    ]
-    findings += [
-        find("sentence-too-long", Severity.WARNING, line=piece.line, limit=SENTENCE_MAX)
-        for piece in pieces
-        if piece.role in GOALS and len(piece.text) > SENTENCE_MAX
-    ]
+    findings: list[Finding] = []
+    for piece in pieces:
+        if piece.role in GOALS:
+            findings += _doubts(piece, by_id, cycle)
     return [*findings, *_unplaced(pieces, by_id)][: LIMITS.findings]
+
+
+def _doubts(
+    piece: Piece, by_id: dict[int, Piece], cycle: DocumentCycle | None
+) -> Iterator[Finding]:
+    """What is odd about one goal."""
+    line = piece.line
+    if piece.role is not PieceRole.OBJECTIVE and objective_above(piece, by_id) is None:
+        yield find("no-objective-above", Severity.WARNING, line=line, text=piece.text)
+    if len(piece.text) > SENTENCE_MAX:
+        yield find("sentence-too-long", Severity.WARNING, line=line, limit=SENTENCE_MAX)
+    if piece.target is not None and piece.baseline == piece.target:
+        yield find("target-is-baseline", Severity.WARNING, line=line, value=piece.target)
+    due, start, end = piece.deadline_date, cycle and cycle.start, cycle and cycle.end
+    if due and ((start and due < start) or (end and due > end)):
+        yield find("deadline-outside-cycle", line=line, deadline=due.isoformat())
 
 
 _WORDY = re.compile(r"\w{2}")

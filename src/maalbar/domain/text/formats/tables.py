@@ -55,9 +55,9 @@ def columns_of(rows: Sequence[Row]) -> tuple[int, Columns | None]:
     for index, row in enumerate(rows[:_HEADER_WITHIN]):
         labels = [_header_label(cell) for cell in row.cells[:_COLUMNS_MAX]]
         named = {label for label in labels if label}
-        goals = named & _LABELS_OF_GOALS
-        is_header = goals and (len(named) >= 2 or len(row.cells) <= 2 or labels.count(None) == 0)
-        if is_header or named >= {Label.PARENT, Label.IDENTIFIER}:
+        has_goals = bool(named & _LABELS_OF_GOALS) and len(row.cells) > 1
+        is_clear = len(named) >= 2 or len(row.cells) == 2 or None not in labels
+        if (has_goals and is_clear) or named >= {Label.PARENT, Label.IDENTIFIER}:
             return index, _mapped(row, labels, rows[index + 1 :])
     return 0, None
 
