@@ -83,6 +83,21 @@ def test_dates_are_told_as_people_tell_them(gallery):
     assert times.nth(3).inner_text() == "23 days ago"
 
 
+@pytest.mark.parametrize(
+    ("language", "yesterday", "weeks"),
+    [
+        ("nb", "i går", "for 23 dager siden"),
+        ("nn", "i går", "for 23 dagar sidan"),
+        ("sv", "i går", "för 23 dagar sedan"),
+        ("da", "i går", "for 23 dage siden"),
+    ],
+)
+def test_dates_are_told_in_the_language_of_the_page(gallery, language, yesterday, weeks):
+    times = gallery(f"light&{language}").locator(".kr time")
+
+    assert [times.nth(0).inner_text(), times.nth(3).inner_text()] == [yesterday, weeks]
+
+
 def test_arrows_step_the_last_digit_that_is_written(gallery):
     page = gallery()
     field = page.locator("[name=v-kr12]")

@@ -48,11 +48,11 @@ class Handler(SimpleHTTPRequestHandler):
     """Answer the gallery, its style sheets and scripts; nothing else."""
 
     def do_GET(self) -> None:
-        """Serve /?dark or /?light, and /static/…"""
+        """Serve /?theme&language, and /static/…"""
         if self.path.startswith("/static/"):
             return super().do_GET()
-        theme = self.path.partition("?")[2]
-        page = gallery(theme=theme if theme in ("dark", "light") else "").encode()
+        theme, _, lang = self.path.partition("?")[2].partition("&")
+        page = gallery(theme=theme, lang=lang or "en").encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()

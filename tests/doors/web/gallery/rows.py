@@ -142,6 +142,11 @@ OBJECTIVES = [
         progress="34 %",
         progress_says="",
         parent=None,
+        children=[
+            Row(
+                url="#", title="Night watch", team="Control room", progress="57 %", counted="counts"
+            ),
+        ],
         key_results=KEY_RESULTS[:3],
     ),
     Row(
@@ -153,6 +158,7 @@ OBJECTIVES = [
         weakest="",
         progress="22 %",
         progress_says="1 of 3 report",
+        children=(),
         parent=Row(says="Counts in this key result of Sales", title="Agreements", url="#"),
         key_results=KEY_RESULTS[3:],
     ),
