@@ -15,7 +15,7 @@ from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.pages.goals.forms.desk import desk_for
 from maalbar.doors.web.pages.goals.forms.objective import PARENT_KINDS
-from maalbar.doors.web.pages.goals.rows import parent_view, thread
+from maalbar.doors.web.pages.goals.rows import parent_view, sheet, thread
 from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
@@ -78,7 +78,7 @@ def _links_page(
     desk = desk_for(visit, row.team_id, cycle)
     page = {
         "objective": row,
-        "parents": [(parent_view(p, visit), p.public_id) for p in row.parents],
+        "parents": [(parent_view(p, sheet(visit, 0.0)), p.public_id) for p in row.parents],
         "groups": desk.parent_groups(row.public_id),
         "chosen": request.POST.get("parent", ""),
         "thread": thread(

@@ -28,21 +28,22 @@ MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.YEARLY: 12}
 def fill_from_sentence(texts: dict[str, str], desk: Desk) -> tuple[str, ...]:
     """Set every field that still is as it was read, or never was filled, from the sentence.
 
-    A field that differs from the earlier reading was typed by hand and stays. Returns remarks
-    about the sentence, most important first.
+    A field that differs from the earlier reading was typed by hand and stays; so does one that
+    the new sentence is silent about: rewording takes no measure away. Returns remarks about the
+    sentence, most important first.
     """
     sentence = texts.get("sentence", "").strip()
-    before = said_by(texts.get("read", ""), desk)
-    now = said_by(sentence, desk)
+    before, now = said_by(texts.get("read", ""), desk), said_by(sentence, desk)
     for name in READ:
-        if texts.get(name, "") == before.get(name, "") or (name == "kind" and not texts.get(name)):
-            texts[name] = now.get(name, "")
+        if now.get(name) and texts.get(name, "") == before.get(name, ""):
+            texts[name] = now[name]
+    texts["kind"] = texts.get("kind") or now.get("kind") or MeasureKind.YES_NO.value
     texts["read"] = sentence
-    return remarks(_read(sentence, desk)) if sentence else ()
+    return remarks(_read(sentence, desk), texts["kind"]) if sentence else ()
 
 
 def said_by(sentence: str, desk: Desk) -> dict[str, str]:
-    """The fields that a sentence fills, as texts."""
+    """The fields that a sentence fills, as texts; no kind where it names no number."""
     if not sentence.strip():
         return {}
     reading = _read(sentence, desk)
@@ -50,21 +51,20 @@ def said_by(sentence: str, desk: Desk) -> dict[str, str]:
     said = {
         "category": reading.category.value if reading.category else "",
         "deadline": reading.deadline_date.isoformat() if reading.deadline_date else "",
-        "kind": MeasureKind.CHANGE.value if reading.measurable else MeasureKind.YES_NO.value,
+        "kind": MeasureKind.CHANGE.value if reading.measurable and measure is None else "",
     }
-    if measure is not None:
+    if measure is not None and measure.kind is not MeasureKind.YES_NO:
         said |= _measured(measure, reading, desk)
     return said
 
 
-def remarks(reading: KeyResultReading) -> tuple[str, ...]:
+def remarks(reading: KeyResultReading, kind: str) -> tuple[str, ...]:
     """What a writer should look at once more; none of it stops the save."""
+    is_plain = not reading.measurable and kind == MeasureKind.YES_NO.value
     said = {
         _("The percentage and the two numbers do not say the same."): reading.arithmetic_conflict,
         _("Is this per cent of today's value, or percentage points?"): reading.ambiguous_percent,
-        _("There is no number here yet, so it is kept as done or not done."): (
-            not reading.measurable
-        ),
+        _("There is no number here yet, so it is kept as done or not done."): is_plain,
     }
     return tuple(text for text, is_so in said.items() if is_so)
 
