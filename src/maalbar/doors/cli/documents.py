@@ -1,6 +1,6 @@
-"""`maalbar import`: a goals document → its goal tree, printed, or kept through the apps.
+"""`maalbar import` and `maalbar export`: a goals document ⇄ a goal tree.
 
-Reading needs no Django and no database; keeping does, and is the server's `keep_draft`.
+Reading a document needs no Django and no database; keeping its goals, and fetching them, do.
 """
 
 import argparse
@@ -26,42 +26,48 @@ USAGE_ERROR = 2
 
 def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the commands of this module to the main parser; each sets `run`."""
-    parser = subparsers.add_parser(
+    reader = subparsers.add_parser(
         "import", help="read a goals document (md, txt, csv, xlsx, docx, yaml)"
     )
-    parser.add_argument("file", metavar="FILE", help="the document, or - for standard input")
-    parser.add_argument("--dry-run", action="store_true", help="show what was read, keep nothing")
-    parser.add_argument("--json", action="store_true", help="print the goal tree as JSON")
-    parser.add_argument("--yaml", action="store_true", help="print the goals as a goal file")
-    parser.add_argument("--lang", type=_language, metavar="LANG", help="nb, nn, sv, da or en")
-    parser.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="read as of a day")
-    parser.add_argument("--workspace", metavar="SLUG", help="where the goals are kept")
-    parser.set_defaults(run=run_import)
+    reader.add_argument("file", metavar="FILE", help="the document, or - for standard input")
+    reader.add_argument("--dry-run", action="store_true", help="show what was read, keep nothing")
+    form = reader.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the goal tree as JSON")
+    form.add_argument("--yaml", action="store_true", help="print the goals as a goal file")
+    reader.add_argument("--lang", type=_language, metavar="LANG", help="nb, nn, sv, da or en")
+    reader.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="read as of a day")
+    reader.add_argument("--workspace", metavar="SLUG", help="where the goals are kept")
+    reader.set_defaults(run=run_import)
+    writer = subparsers.add_parser("export", help="write a workspace's goals as a goal file")
+    writer.add_argument("--workspace", metavar="SLUG", help="whose goals")
+    writer.set_defaults(run=run_export)
 
 
 def run_import(options: argparse.Namespace) -> int:
     """Reads the document, then prints it or keeps it; returns the exit status."""
-    try:
-        content = _content(options.file)
-    except OSError as problem:
-        _complain(f"maalbar import: {options.file}: {problem.strerror or problem}")
-        return USAGE_ERROR
     name = "" if options.file == "-" else Path(options.file).name
+    content = _content(options.file)
     draft = read_document(content, name, language=options.lang, today=options.today)
     if not options.dry_run:
         return keep_draft(draft, options)
-    if options.json:
-        print(json.dumps(tree_json(draft), ensure_ascii=False, indent=2))
-    elif options.yaml:
-        print(write_yaml(draft.tree(), language=draft.language, cycle=draft.cycle), end="")
-    else:
-        _print_tree(draft)
+    _print(draft, options)
     return 0
 
 
+def run_export(options: argparse.Namespace) -> int:
+    """Prints the goals of a workspace as a goal file."""
+    return export_goals(options)
+
+
 def keep_draft(draft: Draft, options: argparse.Namespace) -> int:  # noqa: ARG001 - the seam
-    """THE SEAM: writes the draft into a workspace through the apps. Not wired yet."""
-    _complain("maalbar import: keeping goals needs a workspace; use --dry-run to see the tree.")
+    """THE SEAM of import: keeps the draft in a workspace, through the apps. Not wired yet."""
+    _complain("import: keeping goals needs a workspace; --dry-run shows what was read.")
+    return USAGE_ERROR
+
+
+def export_goals(options: argparse.Namespace) -> int:  # noqa: ARG001 - the seam
+    """THE SEAM of export: fetches the goals from the apps, for `write_yaml`. Not wired yet."""
+    _complain("export: fetching goals needs a workspace.")
     return USAGE_ERROR
 
 
@@ -79,11 +85,20 @@ def _language(words: str) -> Language:
 
 
 def _complain(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    print(f"maalbar {sentence}", file=sys.stderr)
+
+
+def _print(draft: Draft, options: argparse.Namespace) -> None:
+    if options.json:
+        print(json.dumps(tree_json(draft), ensure_ascii=False, indent=2))
+    elif options.yaml:
+        print(write_yaml(draft.tree(), language=draft.language, cycle=draft.cycle), end="")
+    else:
+        _print_tree(draft)
 
 
 def _print_tree(draft: Draft) -> None:
-    """The tree for people: one goal a line, with the line it stands on."""
+    """The tree for people: one goal a line, with the line it stands on; findings apart."""
     waiting = [(0, node) for node in reversed(draft.tree())]
     while waiting:
         depth, node = waiting.pop()
@@ -110,5 +125,6 @@ def _figures(piece: Piece) -> str:
 
 
 def _worded(code: str, values: Mapping[str, object]) -> str:
-    told = ", ".join(f"{name} {value}" for name, value in values.items())
-    return f"{code}: {told}" if told else code
+    told = ", ".join(f"{name} {value}" for name, value in values.items() if name != "line")
+    place = f"line {values['line']}: " if "line" in values else ""
+    return f"{place}{code}" + (f" ({told})" if told else "")

@@ -181,7 +181,7 @@ def goal_above(piece: Piece, by_id: dict[int, Piece]) -> Piece | None:
 
 
 def goal_told_of(piece: Piece, by_id: dict[int, Piece]) -> Piece | None:
-    """The goal that a note or a reason is about; a heading of a team or a period ends the search."""
+    """The goal that a note or a reason is about; a team or a period in between ends the search."""
     for above in _ancestors(piece, by_id):
         if above.role in (PieceRole.OBJECTIVE, PieceRole.KEY_RESULT):
             return above

@@ -27,7 +27,7 @@ _CURRENCIES |= {"mdkk": "DKK"}
 def figure(words: str) -> tuple[Decimal | None, str]:
     """The number and its unit, or None when the words are not a single figure."""
     found = _FIGURE.match(words)
-    if not found:
+    if not found or re.search(r"\d", found["tail"]):
         return None, ""
     number = _number(found["number"])
     if number is None:

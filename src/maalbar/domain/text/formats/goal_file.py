@@ -164,10 +164,10 @@ class _FileReader:
             return bool(self.builder.pieces)
         entries = _entries(root)
         meant = {_meant(name) for name, _, _ in entries}
-        if "text" in meant or not meant & {"objectives", "goal", "objective"}:
-            if meant & {"objective", "key_results"}:
-                self._goals(root, None)
-                return True
+        if "key_results" in meant:
+            self._goals(root, None)
+            return True
+        if not meant & {"objectives", "objective"}:
             return self._sections(entries)
         for name, value, key in entries:
             self._document_entry(name, value, key)
@@ -194,6 +194,8 @@ class _FileReader:
         if _meant(name) in ("objectives", "objective"):
             self._add(key, str(key.value), PieceRole.HEADING, None)
             self._goals(value, None)
+        elif name == "maalbar":
+            self._add(key, f"{name}: {_words(value)}", PieceRole.HEADING, None)
         elif name == "language":
             self._add(key, f"{name}: {_words(value)}", PieceRole.HEADING, None)
             words = _words(value).lower().replace("no", "nb")

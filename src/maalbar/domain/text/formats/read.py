@@ -26,7 +26,7 @@ from maalbar.domain.text.formats.draft import (
     goal_told_of,
     objective_above,
 )
-from maalbar.domain.text.formats.goal_file import looks_like_yaml, read_goal_file
+from maalbar.domain.text.formats.goal_file import GoalFile, looks_like_yaml, read_goal_file
 from maalbar.domain.text.formats.lines import read_lines
 from maalbar.domain.text.formats.outline import Outline
 from maalbar.domain.text.formats.sentences import guess_language, with_measures
@@ -100,7 +100,7 @@ def _by_format(text: str, lines: list[str], suffix: str) -> tuple[Format, Read]:
     findings: list[Finding] = []
     if suffix in ("yaml", "yml") or (suffix not in ("md", "csv", "tsv") and looks_like_yaml(text)):
         file = read_goal_file(text)
-        if file and any(piece.role in GOALS for piece in file.pieces):
+        if file and (_has_goals(file) or (file.pieces and text.startswith("maalbar:"))):
             read = Read(lines, file.pieces, file.findings, file.language, file.cycle)
             return Format.YAML, read
         if file and (suffix in ("yaml", "yml") or text.startswith("maalbar:")):
@@ -112,6 +112,10 @@ def _by_format(text: str, lines: list[str], suffix: str) -> tuple[Format, Read]:
         findings.append(find("no-columns", Severity.WARNING))
     builder = Outline(read_lines(lines)).read()
     return Format.TEXT, Read(lines, builder.pieces, (*findings, *builder.findings))
+
+
+def _has_goals(file: GoalFile) -> bool:
+    return any(piece.role in GOALS for piece in file.pieces)
 
 
 def _filled(lines: Sequence[str]) -> list[tuple[int, str]]:

@@ -25,7 +25,7 @@ from maalbar.domain.text.formats.tables import (
 )
 from maalbar.domain.text.formats.vocabulary import Label
 
-TABLE_DEPTH = 1.0
+TABLE_DEPTH = 0.0
 
 
 def read_table(
