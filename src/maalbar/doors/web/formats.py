@@ -35,6 +35,13 @@ class Formats:
         """.384 as "38 %"; "" for None."""
         return "" if share is None else _percent(round(share, 2) + 0.0, self.language)
 
+    def change(self, before: float | None, after: float | None) -> tuple[str, str]:
+        """Two shares as per cent, with a decimal where they would else look the same."""
+        texts = self.percent(before), self.percent(after)
+        if before is None or after is None or before == after or texts[0] != texts[1]:
+            return texts
+        return _fine_percent(before, self.language), _fine_percent(after, self.language)
+
     def day(self, day: date | None) -> str:
         """A day with its year: "22. nov. 2026"."""
         return "" if day is None else _day(day, self.language)
@@ -72,6 +79,10 @@ def _number(value: Decimal, language: str) -> str:
 @lru_cache(maxsize=1024)
 def _percent(share: float, language: str) -> str:
     return format_percent(share, locale=LOCALES[language])
+
+
+def _fine_percent(share: float, language: str) -> str:
+    return format_percent(share, format="#,##0.0 %", locale=LOCALES[language])
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,12 @@ class CycleRow:
 
     def elapsed(self, today: date) -> float:
         """The share of its days that are over, 0..1; today is not over."""
-        return min(max((today - self.start).days / self.days, 0.0), 1.0)
+        return elapsed_share(self.start, self.end, today)
+
+
+def elapsed_share(start: date, end: date, today: date) -> float:
+    """The share, 0..1, of the days from `start` through `end` that are over; today is not."""
+    return min(max((today - start).days / ((end - start).days + 1), 0.0), 1.0)
 
 
 COLUMNS = ("pk", "public_id", "name", "start", "end", "state", "parent_id")

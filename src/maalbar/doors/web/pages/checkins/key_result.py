@@ -19,6 +19,7 @@ from maalbar.apps.checkins.queries import (
     comments_of,
     key_result_story,
 )
+from maalbar.apps.goals.queries.cycles import elapsed_share
 from maalbar.apps.journal.queries import EntryRow, entries
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import NotFoundError, RefusedError
@@ -29,7 +30,7 @@ from maalbar.doors.web.pages.checkins.forms import read_check_ins, read_correcti
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
 from maalbar.doors.web.pages.goals.explaining import explain_key_result
 from maalbar.doors.web.pages.goals.objective import talk_view
-from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, thread
+from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, sheet, thread
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import categories, kinds, refusal
@@ -101,15 +102,13 @@ def _correct(visit: Visit, key_result: str, reading: int, draft: CheckInDraft, w
 
 def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -> HttpResponse:
     story = key_result_story(public_id, visit.actor, now=visit.now)
-    elapsed = min(
-        max((visit.today - story.start).days / ((story.end - story.start).days + 1), 0), 1
-    )
+    on = sheet(visit, elapsed_share(story.start, story.end, visit.today))
     lines, notes = explain_key_result(story, visit)
     happened = entries(visit.actor, subject=public_id, limit=HISTORY)
     posted = request.POST if error else {}
     page = {
         "story": story,
-        "view": key_result_view(story.row, visit, elapsed),
+        "view": key_result_view(story.row, on),
         "thread": thread(
             visit, team_place(story.team_id, visit.actor), cycle="", last=story.row.sentence
         ),
@@ -117,7 +116,7 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
         "charts": charts(story, happened, visit),
         "readings": [reading_view(row, story, visit) for row in story.readings],
         "check_in": check_in_view(waiting_row(story), visit, posted, error),
-        "children": [child_view(child, visit) for child in story.children],
+        "children": [child_view(child, on) for child in story.children],
         "explain": lines,
         "explain_notes": notes,
         "news": news_views(happened, visit),

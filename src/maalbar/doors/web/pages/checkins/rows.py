@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from maalbar.apps.checkins.commands import Outcome
 from maalbar.apps.checkins.queries import WaitingRow
 from maalbar.domain.nouns import CONFIDENCE_START, MeasureKind
-from maalbar.doors.web.pages.goals.rows import is_old
+from maalbar.doors.web.pages.goals.rows import is_old, sheet
 from maalbar.doors.web.visits import Visit
 
 SHAPES = {
@@ -77,7 +77,7 @@ def check_in_view(
         last=f"{formats.number(item.current)} {formats.unit(item.unit)}".strip(),
         measured_at=item.measured_at.isoformat() if item.measured_at else "",
         measured=formats.moment(item.measured_at),
-        is_old=is_old(item, visit),
+        is_old=is_old(item, sheet(visit, 0.0)),
         unit=formats.unit(item.unit),
         kind=shape,
         value=posted.get(f"v-{key}", _prefilled(row, visit)),
@@ -104,14 +104,9 @@ def moved_lines(outcome: Outcome, visit: Visit) -> list[list[dict[str, str]]]:
         )
         line, step = [first], by_key.get(item.objective)
         while step is not None:
-            line.append(
-                MovedStep(
-                    step.team,
-                    f"{visit.root}objectives/{step.public_id}/#explain",
-                    visit.formats.percent(step.before) or "–",
-                    visit.formats.percent(step.after) or "–",
-                )
-            )
+            was, now = visit.formats.change(step.before, step.after)
+            url = f"{visit.root}objectives/{step.public_id}/#explain"
+            line.append(MovedStep(step.team, url, was or "–", now or "–"))
             step = by_key.get(step.parent) if step.parent is not None else None
         lines.append([_plain(step) for step in line])
     return lines

@@ -8,12 +8,16 @@ from django.views.decorators.http import require_POST
 
 from maalbar.apps.checkins.commands import record_check_ins, withdraw_check_ins
 from maalbar.apps.checkins.queries import WaitingRow, asked_key_results
+from maalbar.apps.journal.queries import entries
 from maalbar.apps.people.commands import note_visit
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.pages.checkins.forms import CheckInForm, read_check_ins
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
+from maalbar.doors.web.pages.journal.words import NewsView, news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
+
+NEWS = 8
 
 
 @in_workspace(here="today")
@@ -49,6 +53,14 @@ def undo_check_ins(request: HttpRequest, visit: Visit) -> HttpResponse:
     return redirect(visit.root)
 
 
+def _since_last_visit(visit: Visit) -> list[NewsView]:
+    """What others did since the visit before this one."""
+    since = visit.workspace.seen_before_at
+    if since is None:
+        return []
+    return news_views(entries(visit.actor, since=since, limit=NEWS), visit)
+
+
 def _save(request: HttpRequest, visit: Visit, form: CheckInForm) -> None:
     submission = request.POST.get("submission", "")
     outcome = record_check_ins(
@@ -74,6 +86,7 @@ def _page(
     page = {
         "waiting": [view for is_due, view in views if is_due],
         "done": [view for is_due, view in views if not is_due],
+        "news": _since_last_visit(visit),
         "submission": uuid4().hex,
         "moved": request.session.pop("moved", None),
         "root": visit.root,

@@ -18,10 +18,12 @@ from maalbar.doors.web.environment import initials
 from maalbar.doors.web.pages.goals.explaining import explain_objective
 from maalbar.doors.web.pages.goals.rows import (
     ChildView,
+    Sheet,
     child_view,
     key_result_view,
     parent_view,
     ruler,
+    sheet,
     thread,
 )
 from maalbar.doors.web.pages.journal.words import news_views
@@ -71,7 +73,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     found = objective_page(public_id, visit.actor)
-    elapsed = found.cycle.elapsed(visit.today)
+    on = sheet(visit, found.cycle.elapsed(visit.today))
     lines, notes = explain_objective(found, visit)
     page = {
         "objective": found,
@@ -83,9 +85,9 @@ def _page(
         ),
         "ruler": ruler(visit, found.cycle),
         "facts": facts(found, visit),
-        "key_results": [key_result_view(k, visit, elapsed) for k in found.row.key_results],
-        "parents": [parent_view(parent, visit) for parent in found.row.parents],
-        "children": children(found, visit),
+        "key_results": [key_result_view(k, on) for k in found.row.key_results],
+        "parents": [parent_view(parent, on) for parent in found.row.parents],
+        "children": children(found, on),
         "actions": found.actions,
         "explain": lines,
         "explain_notes": notes,
@@ -122,12 +124,11 @@ def facts(found: ObjectivePage, visit: Visit) -> list[tuple[str, str, str, str]]
     return items
 
 
-def children(found: ObjectivePage, visit: Visit) -> list[ChildView]:
+def children(found: ObjectivePage, on: Sheet) -> list[ChildView]:
     """The goals that hang here, each with the key result it hangs on."""
     sentences = {k.key: k.sentence for k in found.row.key_results}
     return [
-        child_view(child, visit, on=sentences.get(child.key_result or 0, ""))
-        for child in found.children
+        child_view(child, on, sentences.get(child.key_result or 0, "")) for child in found.children
     ]
 
 

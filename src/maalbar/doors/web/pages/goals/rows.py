@@ -1,8 +1,9 @@
 """Rows of goals as their templates want them: every figure already in the reader's own form."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +13,7 @@ from maalbar.apps.goals.queries import ChildRow, CycleRow, KeyResultRow, Objecti
 from maalbar.apps.people.queries import TeamPlace
 from maalbar.domain.nouns import MeasureKind
 from maalbar.doors.web.figures import Bar, Spark, bar, tape
+from maalbar.doors.web.formats import Formats
 from maalbar.doors.web.visits import Visit
 
 
@@ -115,13 +117,47 @@ class ChildView:
     on: str
 
 
-def child_view(row: ChildRow, visit: Visit, on: str = "") -> ChildView:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that the look of a row depends on beside the row itself; a key that can be kept."""
+
+    root: str
+    formats: Formats
+    today: date
+    old_before: date
+    elapsed: float
+
+
+def sheet(visit: Visit, elapsed: float) -> Sheet:
+    """The sheet of a visit, in a cycle of which the share `elapsed` has passed."""
+    rhythm = timedelta(days=2 * RHYTHM_DAYS[visit.workspace.rhythm])
+    return Sheet(visit.root, visit.formats, visit.today, visit.today - rhythm, elapsed)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words that every row repeats, looked up once a language."""
+
+    now: str
+    reached: str
+    of_the_way: str
+    done: str
+    not_yet: str
+
+
+@lru_cache(maxsize=8)
+def said(language: str) -> Said:
+    """The repeated words, in the language that is active."""
+    return Said(_("now %(value)s"), _("reached"), _("of the way"), _("done"), _("not yet"))
+
+
+def child_view(row: ChildRow, sheet: Sheet, on: str = "") -> ChildView:
     """A goal that hangs here; `on` is the key result's sentence, where that is to be said."""
     return ChildView(
         title=row.sentence,
-        url=f"{visit.root}objectives/{row.public_id}/",
+        url=f"{sheet.root}objectives/{row.public_id}/",
         team=row.team,
-        progress=visit.formats.percent(row.progress) or _("no data"),
+        progress=sheet.formats.percent(row.progress) or _("no data"),
         counted=_("counts") if row.counted else _("shown only"),
         on=on,
     )
@@ -162,40 +198,39 @@ def ruler(visit: Visit, cycle: CycleRow) -> Ruler:
     )
 
 
-def key_result_view(row: KeyResultRow, visit: Visit, elapsed: float) -> KeyResultView:
+def key_result_view(row: KeyResultRow, on: Sheet) -> KeyResultView:
     """One key result in the reader's own figures."""
-    formats = visit.formats
-    raw = row.raw
+    formats, words, raw = on.formats, said(on.formats.language), row.raw
+    now = _now_of(row, formats, words)
     return KeyResultView(
         id=row.public_id,
         title=row.sentence,
         owner=row.owner or "",
         start=formats.number(row.baseline),
-        now=_now_of(row, visit),
-        target=_aim_of(row, visit),
+        now=now,
+        target=_aim_of(row, formats),
         unit=formats.unit(row.unit),
         measured_at=row.measured_at.isoformat() if row.measured_at else "",
         measured=formats.moment(row.measured_at),
-        is_old=is_old(row, visit),
+        is_old=is_old(row, on),
         spark=spark_of(row),
-        spark_says=_("now %(value)s") % {"value": _now_of(row, visit)} if raw is not None else "",
-        bar=None if raw is None else bar(raw, elapsed),
+        spark_says="" if raw is None else words.now % {"value": now},
+        bar=None if raw is None else bar(raw, on.elapsed),
         progress=formats.percent(row.share),
-        says=_says(row),
+        says="" if raw is None else words.reached if row.reached else words.of_the_way,
         flag="" if raw is None else "wrong" if raw < 0 else "over" if raw > 1 else "",
         confidence="" if row.confidence is None else str(row.confidence),
     )
 
 
-def percent_of(value: Decimal | None, visit: Visit) -> str:
+def percent_of(value: Decimal | None, formats: Formats) -> str:
     """A share as per cent."""
-    return "" if value is None else visit.formats.percent(float(value))
+    return "" if value is None else formats.percent(float(value))
 
 
-def is_old(row: KeyResultRow, visit: Visit) -> bool:
+def is_old(row: KeyResultRow, on: Sheet) -> bool:
     """Whether the last reading is older than two check-in rhythms."""
-    limit = timedelta(days=2 * RHYTHM_DAYS[visit.workspace.rhythm])
-    return row.measured_at is not None and visit.now - row.measured_at > limit
+    return row.measured_at is not None and on.formats.local_day(row.measured_at) < on.old_before
 
 
 def spark_of(row: KeyResultRow) -> Spark | None:
@@ -206,24 +241,22 @@ def spark_of(row: KeyResultRow) -> Spark | None:
     return Spark(row.spark, float(x), float(y), row.spark_goal)
 
 
-def objective_view(
-    row: ObjectiveRow, rank: int, visit: Visit, elapsed: float, *, with_team: bool = False
-) -> ObjectiveView:
+def objective_view(row: ObjectiveRow, rank: int, on: Sheet) -> ObjectiveView:
     """One objective of a list, with its key results."""
-    views = tuple(key_result_view(item, visit, elapsed) for item in row.key_results)
+    views = tuple(key_result_view(item, on) for item in row.key_results)
     return ObjectiveView(
         id=row.public_id,
         rank=rank,
         title=row.sentence,
         why=row.why,
-        team=row.team if with_team else "",
+        team="",
         owner=row.owner or "",
-        weakest=weakest(row, visit),
-        progress=visit.formats.percent(row.progress),
+        weakest=weakest(row, on.formats),
+        progress=on.formats.percent(row.progress),
         progress_says=coverage(row.parts, row.reporting),
         key_results=views,
-        parent=parent_view(row.parents[0], visit) if row.parents else None,
-        children=tuple(child_view(child, visit) for child in row.children),
+        parent=parent_view(row.parents[0], on) if row.parents else None,
+        children=tuple(child_view(child, on) for child in row.children),
     )
 
 
@@ -238,29 +271,29 @@ def coverage(parts: int, reporting: int) -> str:
     return _("%(some)s of %(all)s report") % {"some": reporting, "all": parts}
 
 
-def weakest(row: ObjectiveRow, visit: Visit) -> str:
+def weakest(row: ObjectiveRow, formats: Formats) -> str:
     """The key result that has come least far, when there is more than one to compare."""
     reporting = [k for k in row.key_results if k.share is not None and k.weight]
     if len(reporting) < 2:
         return ""
     least = min(reporting, key=lambda k: k.share or 0.0)
-    return f"{visit.formats.percent(least.share)} · {_shortened(least.sentence)}"
+    return f"{formats.percent(least.share)} · {_shortened(least.sentence)}"
 
 
-def parent_view(row: ParentRow, visit: Visit) -> ParentView:
+def parent_view(row: ParentRow, on: Sheet) -> ParentView:
     """What the objective hangs on, with its figures when it has a value of its own."""
     kind = "key-results" if row.is_key_result else "objectives"
-    said = {
+    hangs = {
         (True, True): _("Counts in this key result of %(team)s"),
         (True, False): _("Supports this key result of %(team)s"),
         (False, True): _("Counts in this objective of %(team)s"),
         (False, False): _("Supports this objective of %(team)s"),
     }
-    formats = visit.formats
+    formats = on.formats
     return ParentView(
-        says=said[row.is_key_result, row.counted] % {"team": row.team},
+        says=hangs[row.is_key_result, row.counted] % {"team": row.team},
         title=row.sentence,
-        url=f"{visit.root}{kind}/{row.public_id}/",
+        url=f"{on.root}{kind}/{row.public_id}/",
         start=formats.number(row.baseline),
         now=formats.number(row.current),
         target=formats.number(row.target),
@@ -269,18 +302,17 @@ def parent_view(row: ParentRow, visit: Visit) -> ParentView:
     )
 
 
-def _now_of(row: KeyResultRow, visit: Visit) -> str:
+def _now_of(row: KeyResultRow, formats: Formats, words: Said) -> str:
     if row.kind is MeasureKind.YES_NO:
-        return "" if row.current is None else _("done") if row.current else _("not yet")
+        return "" if row.current is None else words.done if row.current else words.not_yet
     if row.kind is MeasureKind.FROM_CHILDREN:
-        return visit.formats.percent(row.raw)
+        return formats.percent(row.raw)
     if row.kind is MeasureKind.MILESTONES:
-        return percent_of(row.current, visit)
-    return visit.formats.number(row.current)
+        return percent_of(row.current, formats)
+    return formats.number(row.current)
 
 
-def _aim_of(row: KeyResultRow, visit: Visit) -> str:
-    formats = visit.formats
+def _aim_of(row: KeyResultRow, formats: Formats) -> str:
     match row.kind:
         case MeasureKind.YES_NO | MeasureKind.MILESTONES | MeasureKind.FROM_CHILDREN:
             return ""
@@ -294,12 +326,6 @@ def _aim_of(row: KeyResultRow, visit: Visit) -> str:
             return f"≤ {formats.number(row.target)}"
         case _:
             return formats.number(row.aim)
-
-
-def _says(row: KeyResultRow) -> str:
-    if row.raw is None:
-        return ""
-    return _("reached") if row.reached else _("of the way")
 
 
 def _shortened(sentence: str, limit: int = 48) -> str:

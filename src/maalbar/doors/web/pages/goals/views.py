@@ -15,7 +15,8 @@ from maalbar.apps.goals.queries import (
 )
 from maalbar.apps.people.access import may_write_goals
 from maalbar.apps.people.queries import team_place, top_team
-from maalbar.doors.web.pages.goals.rows import objective_view, ruler, thread
+from maalbar.doors.web.pages.goals.cards import card
+from maalbar.doors.web.pages.goals.rows import ruler, sheet, thread
 from maalbar.doors.web.visits import Visit, in_workspace
 
 
@@ -38,7 +39,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
     )
     place = team_place(team, visit.actor)
     rows = team_goals(place.team.key, chosen.key, visit.actor)
-    elapsed = chosen.elapsed(visit.today)
+    on = sheet(visit, chosen.elapsed(visit.today))
     page = {
         "thread": thread(visit, place, cycle=cycle),
         "team": place.team,
@@ -47,9 +48,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         "cycles": all_cycles,
         "ruler": ruler(visit, chosen),
         "lead": lead(rows, chosen, visit),
-        "objectives": [
-            objective_view(row, rank, visit, elapsed) for rank, row in enumerate(rows, start=1)
-        ],
+        "cards": [card(row, rank, on) for rank, row in enumerate(rows, start=1)],
         "root": visit.root,
         "imported": request.session.pop("imported", None),
         "may_write": may_write_goals(visit.actor, place.team.key),
