@@ -1,6 +1,6 @@
 """Loads the example company through the ordinary commands, each at its own moment."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
@@ -42,27 +42,32 @@ from maalbar.apps.people.commands import (
     place_in_team,
     register,
 )
-from maalbar.apps.people.queries import teams, workspace_settings
+from maalbar.apps.people.queries import teams, user_by_email, workspace_settings
 from maalbar.demo import company as story
-from maalbar.domain.nouns import Actor, CycleState, Language
+from maalbar.domain.nouns import Actor, CycleState, Language, Role
 
 Say = Callable[[str], None]
 
 
 def build(language: str, *, say: Say, now: datetime | None = None) -> None:
-    """Write the whole example into an empty database, in one transaction."""
-    now = now or datetime.now(UTC)
-    company = story.load_company(Language(language), today=now.date(), now=now)
-    with transaction.atomic():
-        _Loader(company, now, say).load()
+    """Write the whole example as a demo, whose people one click signs in; say each step."""
+    for step in Example(language, now=now).steps():
+        say(f"{step} …")
 
 
-class _Loader:
-    """Remembers which row each id of the files became."""
+class Example:
+    """One load of the example company; remembers which row each id of the files became.
 
-    def __init__(self, company: story.Company, now: datetime, say: Say) -> None:
-        self.company, self.now, self.say = company, now, say
-        self.zone = ZoneInfo(company.time_zone)
+    With `founder_user_id` it is no demo: that person is an owner of the new workspace, and nobody
+    signs in as the people of the story. `slug` is its address once it is there.
+    """
+
+    def __init__(
+        self, language: str, *, now: datetime | None = None, founder_user_id: int | None = None
+    ) -> None:
+        self.now, self.founder_user_id = now or datetime.now(UTC), founder_user_id
+        self.company = story.load_company(Language(language), today=self.now.date(), now=self.now)
+        self.zone = ZoneInfo(self.company.time_zone)
         self.slug = ""
         self.users: dict[str, int] = {}
         self.user_ids: dict[str, str] = {}
@@ -72,30 +77,29 @@ class _Loader:
         self.milestones: dict[str, tuple[int, ...]] = {}
         self.actors: dict[str, Actor] = {}
 
-    def load(self) -> None:
-        """People and teams first, then one cycle after the other."""
+    def steps(self) -> Iterator[str]:
+        """Name each step, then do it, all in one transaction: left early, nothing is kept."""
         start = self._moment(self.company.year.start) - timedelta(days=30)
-        self._people(start)
-        self._teams(start)
-        year = self._cycle(self.company.year, "")
-        for cycle in self.company.cycles:
-            self.say(f"  {cycle.period.name}: {len(cycle.objectives)} + {len(cycle.events)} …")
-            self._goals(cycle, self._cycle(cycle.period, year))
-        self._cycle(self.company.next, year)
+        with transaction.atomic():
+            yield self.company.name
+            self._people(start)
+            self._teams(start)
+            year = self._cycle(self.company.year, "")
+            for cycle in self.company.cycles:
+                yield cycle.period.name
+                self._goals(cycle, self._cycle(cycle.period, year))
+            self._cycle(self.company.next, year)
 
     def _people(self, at: datetime) -> None:
         company = self.company
-        cards = {card.email: card.text for card in company.cards}
         founder = next(p for p in company.people if p.email == company.founder)
         for person in (founder, *(p for p in company.people if p is not founder)):
-            user = register(person.email, person.name, None, company.language.value)
-            change_profile(user.pk, demo_card=cards.get(person.email, ""))
-            self.users[person.email], self.user_ids[person.email] = user.pk, user.public_id
+            self._register(person)
         actor = create_workspace(
             company.name,
             user_id=self.users[founder.email],
             now=at,
-            is_demo=True,
+            is_demo=self.founder_user_id is None,
             language=company.language.value,
             time_zone=company.time_zone,
             currency=company.currency,
@@ -104,10 +108,25 @@ class _Loader:
             add_member(
                 actor.workspace_id, self.users[person.email], role=person.role, teams=[], now=at
             )
+        if self.founder_user_id is not None:
+            add_member(
+                actor.workspace_id, self.founder_user_id, role=Role.OWNER, teams=[], now=self.now
+            )
         settings = workspace_settings(actor)
         self.slug = str(settings["slug"])
         words = {"mission": company.mission, "vision": company.vision}
         change_workspace(words, version=int(str(settings["version"])), actor=actor, now=at)
+
+    def _register(self, person: story.Person) -> None:
+        """Know a person; somebody else's example may have brought them here already."""
+        company, is_demo = self.company, self.founder_user_id is None
+        user = None if is_demo else user_by_email(person.email)
+        if user is None:
+            user = register(person.email, person.name, None, company.language.value)
+        if is_demo:
+            cards = {card.email: card.text for card in company.cards}
+            change_profile(user.pk, demo_card=cards.get(person.email, ""))
+        self.users[person.email], self.user_ids[person.email] = user.pk, user.public_id
 
     def _teams(self, at: datetime) -> None:
         founder = self._actor(self.company.founder)

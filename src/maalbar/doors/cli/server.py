@@ -82,7 +82,7 @@ def run_demo(values: argparse.Namespace) -> int:
     if is_new:
         from maalbar.demo.loader import build
 
-        build(values.language, say=lambda text: print(text, flush=True))
+        build(values.language, say=lambda text: print(f"  {text}", flush=True))
     if values.no_serve:
         return 0
     url = f"http://{values.host}:{values.port}/"

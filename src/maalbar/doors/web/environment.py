@@ -114,6 +114,7 @@ def _urls(visit: Visit | None) -> dict[str, str]:
             "import": f"{root}import/",
             "journal": f"{root}journal/",
             "settings": f"{root}settings/",
+            "me": f"{reverse('me')}?in={visit.workspace.slug}",
         }
     return urls
 

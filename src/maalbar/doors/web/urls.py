@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 
-from maalbar.doors.web.pages.sign_in import views as sign_in
+from maalbar.doors.web.pages.sign_in import begin, invitation, profile, reading, session, setup
 
 workspace = [
+    path("begin/", begin.begin, name="begin"),
+    path("begin/example/", begin.post_example, name="load_example"),
     path("", include("maalbar.doors.web.pages.checkins.urls")),
     path("", include("maalbar.doors.web.pages.goals.urls")),
     path("", include("maalbar.doors.web.pages.goals.writing_urls")),
@@ -14,14 +16,16 @@ workspace = [
 ]
 
 urlpatterns = [
-    path("", sign_in.home, name="home"),
-    path("sign-in/", sign_in.sign_in, name="sign_in"),
-    path("sign-out/", sign_in.sign_out, name="sign_out"),
-    path("demo/<str:person>/", sign_in.demo_sign_in, name="demo_sign_in"),
-    path("language/", sign_in.language, name="language"),
-    path("theme/", sign_in.theme, name="theme"),
-    path("set-up/", sign_in.me, name="set_up"),
-    path("me/", sign_in.me, name="me"),
-    path("invite/<str:token>/", sign_in.me, name="accept_invitation"),
+    path("", session.home, name="home"),
+    path("sign-in/", session.sign_in, name="sign_in"),
+    path("sign-out/", session.sign_out, name="sign_out"),
+    path("demo/<str:person>/", session.demo_sign_in, name="demo_sign_in"),
+    path("language/", session.language, name="language"),
+    path("theme/", session.theme, name="theme"),
+    path("read/", reading.read, name="read"),
+    path("set-up/", setup.set_up, name="set_up"),
+    path("me/", profile.me, name="me"),
+    path("me/password/", profile.post_password, name="post_password"),
+    path("invite/<str:token>/", invitation.invitation, name="accept_invitation"),
     path("w/<slug:slug>/", include(workspace)),
 ]

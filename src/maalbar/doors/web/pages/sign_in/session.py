@@ -1,47 +1,58 @@
-"""Home, sign-in, sign-out, language and theme."""
+"""Home, sign-in and sign-out, and the language and colours of the pages."""
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from maalbar.apps.people.commands import change_profile
 from maalbar.apps.people.queries import demo_people, has_demo, has_users, workspaces_of
+from maalbar.domain.errors import RefusedError
+from maalbar.doors.web.pages.sign_in.brake import known_user
+from maalbar.doors.web.pages.sign_in.carrying import carried, go_on, keep_looks, safe_next
+from maalbar.doors.web.pages.sign_in.setup import set_up
+from maalbar.doors.web.wording import refusal
 
 LOOPBACK = ("127.0.0.1", "::1")
-YEAR = 365 * 24 * 3600
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Send on to the person's workspace, to sign-in, or to the set-up of an empty installation."""
-    if request.user.is_authenticated:
-        found = workspaces_of(request.user.pk)
-        return redirect(f"/w/{found[0].slug}/" if found else "set_up")
-    return redirect("sign_in" if has_users() else "set_up")
+    if not request.user.is_authenticated:
+        return redirect("sign_in" if has_users() else "set_up")
+    found = workspaces_of(request.user.pk)
+    if not found:
+        return render(request, "pages/no_workspace.html")
+    return redirect(f"/w/{found[0].slug}/")
 
 
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Let a person in by address and password, or by one click in the example company."""
+    """Let a person in, with the goals that were read before, which nobody has kept meanwhile."""
+    if not has_users():
+        return set_up(request) if request.method == "POST" else redirect("set_up")
     error = ""
-    if request.method == "POST":
-        user = authenticate(
-            request, email=request.POST.get("email"), password=request.POST.get("password")
-        )
-        if user is not None:
+    if "password" in request.POST:
+        try:
+            user = known_user(request, request.POST.get("email", "").strip())
+        except RefusedError as refused:
+            # Strangers are not told whether the address is known.
+            is_wrong = refused.code == "password-wrong"
+            error = refusal(RefusedError("sign-in-wrong") if is_wrong else refused)
+        else:
             login(request, user)
-            return redirect(safe_next(request))
-        error = _("The address or the password is wrong.")
+            return go_on(request)
     page = {
         "email": request.POST.get("email", ""),
         "error": error,
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "cards": demo_people(),
+        "carried": carried(request),
+        "text": "",
+        "errors": {},
     }
     return render(request, "pages/sign_in.html", page, status=422 if error else 200)
 
@@ -55,7 +66,7 @@ def demo_sign_in(request: HttpRequest, person: str) -> HttpResponse:
     if user is None:
         raise Http404
     login(request, user, backend=BACKEND)
-    return redirect("home")
+    return go_on(request)
 
 
 @require_POST
@@ -68,16 +79,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Change the language of the pages, in this browser and for the person."""
-    chosen = request.POST.get("language", "")
-    response = redirect(safe_next(request))
+    chosen, response = request.POST.get("language", ""), redirect(safe_next(request))
     if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=YEAR,
-            samesite="Lax",
-            secure=settings.HTTPS,
-        )
+        keep_looks(response, language=chosen)
         if request.user.is_authenticated:
             change_profile(request.user.pk, language=chosen)
     return response
@@ -85,25 +89,10 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """Choose light, dark or the system's colours, in this browser."""
-    chosen = request.POST.get("theme", "")
-    response = redirect(safe_next(request))
+    """Choose light, dark or the system's colours, in this browser and for the person."""
+    chosen, response = request.POST.get("theme", ""), redirect(safe_next(request))
     if chosen in ("", "light", "dark"):
-        response.set_cookie(
-            "theme", chosen, max_age=YEAR, samesite="Lax", secure=settings.HTTPS, httponly=False
-        )
+        keep_looks(response, theme=chosen)
+        if request.user.is_authenticated:
+            change_profile(request.user.pk, theme=chosen)
     return response
-
-
-def safe_next(request: HttpRequest) -> str:
-    """Where the form wants to go on to, if that is a page of this server; else home."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    is_safe = url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return target if is_safe else "/"
-
-
-def me(request: HttpRequest) -> HttpResponse:
-    """Replaced below."""
-    return redirect("home")
