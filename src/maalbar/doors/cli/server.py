@@ -75,7 +75,6 @@ def run_demo(values: argparse.Namespace) -> int:
     if values.fresh:
         for file in folder.glob(f"{path.name}*"):
             file.unlink()
-    is_new = not path.exists()
     os.environ["DATABASE_URL"] = f"sqlite:///{path.as_posix()}"
     _set_up()
     _migrate()

@@ -117,7 +117,10 @@ def measure_of(row: KeyResult) -> Measure:
     """The row's measure as a noun."""
     values = {name: getattr(row, name) for name in MEASURE_FIELDS if name not in ("kind", "unit")}
     return Measure(
-        MeasureKind(row.kind), direction_up=row.lower is not None or row.upper is None, **values
+        MeasureKind(row.kind),
+        direction_up=row.lower is not None or row.upper is None,
+        ratio_scale=Decimal(100) if row.unit == "%" else Decimal(1),
+        **values,
     )
 
 
