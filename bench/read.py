@@ -12,6 +12,10 @@ import sys
 import time
 from pathlib import Path
 
+from maalbar.domain.nouns import Language
+from maalbar.domain.text.linter import lint_key_result
+from maalbar.domain.text.parser import read_key_result
+
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 PER_LANGUAGE = 2_000
 SENTENCES = {
@@ -69,13 +73,11 @@ def measure() -> dict[str, float]:
 
 
 def _rate(*, with_findings: bool) -> float:
-    sys.path.insert(0, str(SOURCE))
-    from maalbar.domain.nouns import Language
-    from maalbar.domain.text.linter import lint_key_result
-    from maalbar.domain.text.parser import read_key_result
-
     rows = [
-        (Language(code), sentences[number % len(sentences)].format(number % 89 + 2, number % 97 + 9))
+        (
+            Language(code),
+            sentences[number % len(sentences)].format(number % 89 + 2, number % 97 + 9),
+        )
         for code, sentences in SENTENCES.items()
         for number in range(PER_LANGUAGE)
     ]

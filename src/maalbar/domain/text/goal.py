@@ -1,4 +1,4 @@
-"""What a rule looks at: one read sentence with its surroundings, an objective's set, a team's set."""
+"""What a rule looks at: a read sentence and its surroundings, an objective's set, a team's set."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -64,6 +64,11 @@ class Goal:
     def words_at(self, span: CodePoints) -> str:
         """The words of a span, as written."""
         return self.text[span[0] : span[1]]
+
+
+def gettext_noop(message: str) -> str:
+    """Marks a sentence for the catalogues; the doors word it in the reader's language."""
+    return message
 
 
 class Rule(Protocol):

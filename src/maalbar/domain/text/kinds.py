@@ -10,6 +10,7 @@ from maalbar.domain.text.roles import Roles
 from maalbar.domain.text.sentence import DOING, Sentence
 from maalbar.domain.text.units import COUNT, CURRENCIES
 
+_MOVES = ("raise", "lower", "improve", "multiple")
 _UP, _DOWN = 1, -1
 _NOUN_REACH = 4
 _NOT_DOING = ("win", "obtain", "raise", "lower", "improve")
@@ -26,50 +27,65 @@ class Movement:
 
 def movement(sentence: Sentence) -> Movement | None:
     """Finds the governing word of movement in the main part."""
-    doing = sentence.opens and sentence.head_is(*DOING) and not sentence.head_is(*_NOT_DOING)
+    works = sentence.opens and sentence.head_is(*DOING) and not sentence.head_is(*_NOT_DOING)
     for place, token in enumerate(sentence.main, sentence.main_start):
         if place and sentence.tokens[place - 1].has("none"):
             continue
-        opens = token.has("lower_first") and place == sentence.head
-        if (opens or token.has("raise", "lower", "improve", "multiple")) and not token.has("pursue"):
-            if not doing and not _is_fundraising(sentence, place):
-                return _moved(sentence, place)
-        elif token.has("more", "less", "better"):
-            if _is_bound(sentence, place) or (doing and not _is_object(sentence, place)):
-                continue
-            if token.has("better") and doing:
-                continue
-            return Movement(place, _UP if token.has("more", "better") else _DOWN, token.has("more", "less"))
-        elif _is_particle(sentence, place):
-            return Movement(place, _DOWN if _is_down(token) else _UP)
+        found = _movement_at(sentence, place, token, works=works)
+        if found:
+            return found
     return None
 
 
-def kind_of(sentence: Sentence, roles: Roles, moved: Movement | None, *, named_unit: str | None) -> Kind:
+def _movement_at(sentence: Sentence, place: int, token: Token, *, works: bool) -> Movement | None:
+    """A verb or noun of movement, a comparison, or a direction beside a number. Where the sentence
+    opens with work ("Lansere …"), only what stands right after the verb counts.
+    """
+    opens = token.has("lower_first") and place == sentence.head
+    if opens or (token.has(*_MOVES) and not token.has("pursue")):
+        return None if works or _is_fundraising(sentence, place) else _moved(sentence, place)
+    if token.has("more", "less", "better"):
+        if _is_bound(sentence, place) or (works and not _is_object(sentence, place, token)):
+            return None
+        sign = _UP if token.has("more", "better") else _DOWN
+        return Movement(place, sign, is_claim=token.has("more", "less"))
+    if _is_particle(sentence, place):
+        return Movement(place, _DOWN if _is_down(token) else _UP)
+    return None
+
+
+def kind_of(
+    sentence: Sentence, roles: Roles, moved: Movement | None, *, named_unit: str | None
+) -> Kind:
     """Decides the kind: recurring, movement, limit, count, reach, milestone, first that fits."""
     if is_recurring(sentence, roles, moved):
         return Kind.RECURRING
     if sentence.has("nothing") and not (roles.target and roles.target.unit):
         return Kind.AT_MOST
-    if roles.baseline and roles.target:
-        up = roles.target.value > roles.baseline.value
-        if roles.target.value == roles.baseline.value and moved:
-            up = moved.sign > 0
-        return Kind.INCREASE if up else Kind.DECREASE
-    if moved or roles.change:
-        sign = roles.change_sign or (moved.sign if moved else _UP)
-        return Kind.INCREASE if sign > 0 else Kind.DECREASE
+    if moved or roles.change or (roles.baseline and roles.target):
+        return _movement_kind(roles, moved)
     if roles.limit:
         return Kind.AT_LEAST if roles.limit == "at_least" else Kind.AT_MOST
-    if roles.target is None and is_one_person(sentence):
-        return Kind.COUNT
     if roles.target is None:
-        return Kind.AT_MOST if is_nothing(sentence) else Kind.MILESTONE
+        return _kind_without_number(sentence)
     if roles.target.value == 0:
         return Kind.AT_MOST
-    if roles.target.unit in (None, COUNT) and not named_unit and _is_counted(sentence, roles.target):
+    is_number = roles.target.unit in (None, COUNT) and not named_unit
+    return Kind.COUNT if is_number and _is_counted(sentence, roles.target) else Kind.REACH
+
+
+def _movement_kind(roles: Roles, moved: Movement | None) -> Kind:
+    """The numbers decide the direction where there are two, else the word or the sign."""
+    sign = roles.change_sign or (moved.sign if moved else _UP)
+    if roles.baseline and roles.target and roles.baseline.value != roles.target.value:
+        sign = _UP if roles.target.value > roles.baseline.value else _DOWN
+    return Kind.INCREASE if sign > 0 else Kind.DECREASE
+
+
+def _kind_without_number(sentence: Sentence) -> Kind:
+    if is_one_person(sentence):
         return Kind.COUNT
-    return Kind.REACH
+    return Kind.AT_MOST if is_nothing(sentence) else Kind.MILESTONE
 
 
 def is_recurring(sentence: Sentence, roles: Roles, moved: Movement | None) -> bool:
@@ -91,7 +107,7 @@ def is_recurring(sentence: Sentence, roles: Roles, moved: Movement | None) -> bo
 
 
 def is_nothing(sentence: Sentence) -> bool:
-    """"Ingen alvorlige ulykker", "net zero": a target of 0 without a digit."""
+    """Such as "Ingen alvorlige ulykker", "net zero": a target of 0 without a digit."""
     if sentence.has("nothing"):
         return True
     if sentence.opens and sentence.head_is(*DOING):
@@ -101,11 +117,13 @@ def is_nothing(sentence: Sentence) -> bool:
 
 
 def is_one_person(sentence: Sentence) -> bool:
-    """"Ansette en ny person": one, said with the article."""
+    """Such as "Ansette en ny person": one, said with the article."""
     if not sentence.opens or not sentence.head_is("win", "make") or sentence.head is None:
         return False
     after = sentence.tokens[sentence.head + 1 : sentence.head + 4]
-    return len(after) == 3 and after[0].has("one") and after[1].has("new") and after[2].has("people")
+    return (
+        len(after) == 3 and after[0].has("one") and after[1].has("new") and after[2].has("people")
+    )
 
 
 def counted_noun(sentence: Sentence, quantity: Quantity) -> Token | None:
@@ -119,7 +137,8 @@ def counted_noun(sentence: Sentence, quantity: Quantity) -> Token | None:
 def _moved(sentence: Sentence, place: int) -> Movement:
     token = sentence.tokens[place]
     if token.has("multiple"):
-        return Movement(place, _DOWN if sentence.lexicon.value("multiples", token.text) == "0.5" else _UP)
+        halves = sentence.lexicon.value("multiples", token.text) == "0.5"
+        return Movement(place, _DOWN if halves else _UP)
     if token.has("raise"):
         return Movement(place, _UP)
     if token.has("lower", "lower_first"):
@@ -128,7 +147,7 @@ def _moved(sentence: Sentence, place: int) -> Movement:
 
 
 def _is_particle(sentence: Sentence, place: int) -> bool:
-    """"skal opp 10 prosent", "få ned køen til 40": a direction beside a number."""
+    """Such as "skal opp 10 prosent", "få ned køen til 40": a direction beside a number."""
     token = sentence.tokens[place]
     if not (token.has("up", "down") or (token.has("to", "from") and " " in token.text)):
         return False
@@ -152,7 +171,7 @@ def _is_down(token: Token) -> bool:
 
 
 def _is_bound(sentence: Sentence, place: int) -> bool:
-    """"at most 10% more": the comparison belongs to a limit."""
+    """Such as "at most 10% more": the comparison belongs to a limit."""
     for quantity in sentence.quantities:
         if quantity.last == place:
             before: Sequence[Token] = sentence.tokens[max(0, quantity.first - 2) : quantity.first]
@@ -160,13 +179,14 @@ def _is_bound(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def _is_object(sentence: Sentence, place: int) -> bool:
-    """"Skrive flere artikler": the comparison stands right after the verb."""
-    return sentence.head is not None and place - sentence.head == 1
+def _is_object(sentence: Sentence, place: int, token: Token) -> bool:
+    """Such as "Skrive flere artikler": the comparison stands right after the verb."""
+    after_head = sentence.head is not None and place - sentence.head == 1
+    return after_head and not token.has("better")
 
 
 def _is_fundraising(sentence: Sentence, place: int) -> bool:
-    """"Raise USD 250 000": to collect, not to lift."""
+    """Such as "Raise USD 250 000": to collect, not to lift."""
     if not sentence.lexicon.is_english or not sentence.tokens[place].text.startswith("rais"):
         return False
     return any(

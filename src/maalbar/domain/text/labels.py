@@ -81,7 +81,7 @@ class KeyResultReading:
             return None
         up = self.direction is not Direction.DOWN
         if self.kind in (Kind.INCREASE, Kind.DECREASE):
-            return self._change(up)
+            return self._change()
         kind = _KINDS[self.kind]
         if kind is MeasureKind.YES_NO:
             return Measure(kind)
@@ -89,7 +89,8 @@ class KeyResultReading:
             return Measure(kind, target=self.target)
         return Measure(kind, baseline=self.baseline, target=self.target, direction_up=up)
 
-    def _change(self, up: bool) -> Measure | None:
+    def _change(self) -> Measure | None:
+        up = self.direction is not Direction.DOWN
         if self.target is not None:
             kind = MeasureKind.CHANGE
             return Measure(kind, baseline=self.baseline, target=self.target, direction_up=up)

@@ -3,7 +3,6 @@ they share one set of rules.
 """
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from maalbar.domain.nouns import Language
@@ -43,17 +42,17 @@ _ENDINGS: tuple[tuple[str, Language], ...] = (
 def guess_language(text: str) -> tuple[Language, bool]:
     """Returns the likeliest language and whether it leads clearly (nb and nn count as one)."""
     words = _WORD.findall(text[:_GUESS_MAX].lower())
-    score: Counter[Language] = Counter(dict.fromkeys(Language, 0.0))  # type: ignore[arg-type]
+    score = dict.fromkeys(Language, 0.0)
     known = _known_words()
     for word in words:
         for language, weight in known.get(word, ()):
-            score[language] += weight  # type: ignore[assignment]
+            score[language] += weight
         for ending, language in _ENDINGS:
             if word.endswith(ending):
-                score[language] += _ENDING  # type: ignore[assignment]
+                score[language] += _ENDING
     for language, (letters, weight) in _LETTERS.items():
-        score[language] += weight * sum(text.count(letter) for letter in letters)  # type: ignore[assignment]
-    best = max(Language, key=lambda language: score[language])
+        score[language] += weight * sum(text.count(letter) for letter in letters)
+    best = max(Language, key=score.__getitem__)
     norwegian = (Language.NB, Language.NN)
     rivals = [
         score[language]

@@ -129,7 +129,8 @@ _PIECE = re.compile(
         | \d+(?:[.,]\d+)? )
     | (?P<word>[^\W\d_](?:[^\W_]|[-'.&](?=[^\W_]))*)
     | (?P<arrow>-+>|=+>|→)
-    | (?P<sign>[<>]=|%[ -]?(?:p\b|pp\b|point\w*|poeng\w*|poäng\w*|enhet\w*|enhed\w*)|_{2,}|\?{2,}|[^\w\s]|_)
+    | (?P<sign>[<>]= | %[ -]?(?:p\b|pp\b|point\w*|poeng\w*|poäng\w*|enhet\w*|enhed\w*)
+        | _{2,} | \?{2,} | [^\w\s] | _)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

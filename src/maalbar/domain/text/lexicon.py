@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 from maalbar.domain.nouns import Language
@@ -137,7 +137,7 @@ class Lexicon:
                     word = _spaced(form)
                     self._learn(word, tag)
                     if values is not None:
-                        values.setdefault(word, key.partition("_")[0] if section == "numbers" else key)
+                        values.setdefault(word, key.partition("_")[0])
                     if section in _COMPOUNDS and " " not in word:
                         self._heads.setdefault(word, set()).add(tag)
         for word, value in number_words(lists).items():
@@ -185,7 +185,7 @@ class Lexicon:
         return self._of_stem(word, found)
 
     def _of_stem(self, word: str, tags: frozenset[str]) -> frozenset[str]:
-        """"energibruk", "snittkjøp": a first part that decides what the compound is about."""
+        """Such as "energibruk", "snittkjøp": a first part that decides what the compound is about."""
         if word.startswith(self._stems["volume_stem"]):
             return (tags - {"money", "quality", "people"}) | {"volume"}
         if word.startswith(self._stems["average_stem"]):
@@ -193,7 +193,7 @@ class Lexicon:
         return tags
 
     def _of_weak_head(self, rest: str, tags: frozenset[str]) -> frozenset[str]:
-        """"strykandel": a share tells nothing by itself, so its first part is asked."""
+        """Such as "strykandel": a share tells nothing by itself, so its first part is asked."""
         if not tags & {"weak", "score"} or tags & {"money", "volume", "quality"}:
             return _NO_TAGS
         for stem in (rest, rest.removesuffix("s"), rest.removesuffix("-")):
@@ -205,9 +205,7 @@ class Lexicon:
 
 def number_words(lists: Mapping[str, Mapping[str, str]]) -> dict[str, Decimal]:
     """Builds 21–99 in the language's ways: "tjueto", "to og tyve", "toogtyve", "twenty-two"."""
-    words = {
-        int(key): forms.split() for key, forms in lists["numbers"].items() if key.isdecimal()
-    }
+    words = {int(key): forms.split() for key, forms in lists["numbers"].items() if key.isdecimal()}
     words[1] = [*words[1], *lists["cadence"]["one"].split()]
     made: dict[str, Decimal] = {}
     for tens in range(20, 100, 10):
@@ -220,14 +218,14 @@ def number_words(lists: Mapping[str, Mapping[str, str]]) -> dict[str, Decimal]:
 
 
 def _spaced(form: str) -> str:
-    """"mer_enn" → "mer enn", and "MiB/s" → "mib / s", as the lexer cuts it."""
+    """Such as "mer_enn" → "mer enn", and "MiB/s" → "mib / s", as the lexer cuts it."""
     if form.strip("_").isalpha():
         return form.replace("_", " ") if form.strip("_") else form
     return " ".join(part.text for part in pieces(form.strip("_").replace("_", " "))) or form
 
 
 def _fold(word: str) -> str:
-    """"överstiga" → "overstiga", as typed on another keyboard."""
+    """Such as "överstiga" → "overstiga", as typed on another keyboard."""
     return word.translate(_FOLDS)
 
 
@@ -248,19 +246,22 @@ def _is_abbreviation(parts: list[Piece], index: int) -> bool:
     before, after = parts[index - 1], parts[index + 1]
     if before.end != parts[index].start:
         return False
-    return after.text == "," or after.shape is Shape.NUMBER or before.shape is Shape.NUMBER or (
-        len(before.text) <= 4 and after.shape is Shape.WORD
+    return (
+        after.text == ","
+        or after.shape is Shape.NUMBER
+        or before.shape is Shape.NUMBER
+        or (len(before.text) <= 4 and after.shape is Shape.WORD)
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_lists(language: Language) -> Mapping[str, Mapping[str, str]]:
     """Reads the word lists of one language."""
     source = resources.files("maalbar.domain.text.words").joinpath(f"{language.value}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon(language: Language, *, is_sure: bool = True) -> Lexicon:
     """Returns the lexicon of a language, built once; all Nordic lists when it is not sure."""
     return Lexicon((_ALONE if is_sure else _UNSURE)[language])

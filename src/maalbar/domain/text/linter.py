@@ -20,6 +20,16 @@ from maalbar.domain.text.goal import (
 )
 from maalbar.domain.text.rules import RULES
 
+__all__ = [
+    "RULES",
+    "findings_of",
+    "lint_key_result",
+    "lint_objective",
+    "lint_objective_with_key_results",
+    "lint_set",
+    "rule_of",
+]
+
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 

@@ -25,12 +25,13 @@ class Period(Enum):
     YEAR = "year"
     CYCLE = "cycle"
     AFTER = "after"
+    AFTER_MONTHS = "after_months"
     NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point of time. `number` is the month, quarter … or how many days AFTER; `day` of a DAY."""
+    """A point of time. `number` is the month, the quarter …, or how many days or months AFTER."""
 
     period: Period
     number: int = 0
@@ -48,6 +49,8 @@ def last_day(moment: Moment, *, today: date | None, cycle: Span | None) -> date 
         return cycle.end if cycle else None
     if moment.period is Period.AFTER:
         return _shifted(reference, moment.number) if reference else None
+    if moment.period is Period.AFTER_MONTHS:
+        return _months_later(reference, moment.number) if reference else None
     if moment.period is Period.NAMED:
         return None
     if moment.year is not None:
@@ -108,7 +111,7 @@ def _shifted(start: date, days: int) -> date | None:
         return None
 
 
-def shifted_months(start: date, months: int) -> date | None:
+def _months_later(start: date, months: int) -> date | None:
     """Returns the same day some months later, or the month's last."""
     index = start.year * 12 + start.month - 1 + months
     year, month = index // 12, index % 12 + 1

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from maalbar.domain.text.dates import DEADLINE_FIRST, is_year
+from maalbar.domain.text.anchors import DEADLINE_FIRST, is_year
 from maalbar.domain.text.lexer import Shape
 from maalbar.domain.text.lexicon import Token
 
+_SPANS = ("day_word", "week_word", "month_word", "year_word")
 _STATUS = frozenset({"status", "status:"})
 _BASES = frozenset(("basår", "basåret", "basisår", "basisåret", "baseline", "base year"))
 _TIES = frozenset({",", "-", "–", "/", "&", "og", "och", "and", "eller", "or", "to", "til", "till"})
@@ -17,7 +18,7 @@ def named_places(tokens: Sequence[Token]) -> frozenset[int]:
     """Returns the places of numbers that name something."""
     places: set[int] = set(_numbering(tokens))
     for place, token in enumerate(tokens):
-        if token.has("identifier"):
+        if token.has("identifier", "factor"):
             places.update(_named_by(tokens, place))
         elif place == 0 and _names_a_doer(tokens):
             places.add(1)
@@ -33,7 +34,7 @@ def named_places(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _numbering(tokens: Sequence[Token]) -> Iterator[int]:
-    """"1. Øke …", "2) …", "1.2 Minska …": the number before a goal."""
+    """Such as "1. Øke …", "2) …", "1.2 Minska …": the number before a goal."""
     if len(tokens) < 2 or tokens[0].shape is not Shape.NUMBER or len(tokens[0].text) > 4:
         return
     following = tokens[1]
@@ -46,7 +47,7 @@ def _numbering(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _names_a_doer(tokens: Sequence[Token]) -> bool:
-    """"Squad 7 keeps …": an unknown word, a number, a verb."""
+    """Such as "Squad 7 keeps …": an unknown word, a number, a verb."""
     if len(tokens) < 3 or tokens[0].tags or tokens[0].shape is not Shape.WORD:
         return False
     return _is_number(tokens[1]) and tokens[2].has("state", "obtain", "make", "win", "other")
@@ -67,15 +68,14 @@ def _named_by(tokens: Sequence[Token], place: int) -> Iterator[int]:
 
 
 def _first_n(tokens: Sequence[Token], place: int) -> Iterator[int]:
-    """"the first 30 days": the length is no amount."""
+    """Such as "the first 30 days": the length is no amount."""
     after = place + 1
-    if after + 1 < len(tokens) and _is_number(tokens[after]):
-        if tokens[after + 1].has("day_word", "week_word", "month_word", "year_word"):
-            yield from (after, after + 1)
+    if after + 1 < len(tokens) and _is_number(tokens[after]) and tokens[after + 1].has(*_SPANS):
+        yield from (after, after + 1)
 
 
 def _rest_of_sentence(tokens: Sequence[Token], place: int) -> Iterator[int]:
-    """"Status 2024: -73 procent": where we are, said apart."""
+    """Such as "Status 2024: -73 procent": where we are, said apart."""
     for step in range(place, len(tokens)):
         if tokens[step].text == ".":
             return
@@ -83,7 +83,7 @@ def _rest_of_sentence(tokens: Sequence[Token], place: int) -> Iterator[int]:
 
 
 def _scale(tokens: Sequence[Token], place: int) -> Iterator[int]:
-    """"på en skala fra 1 til 6", "a 1–10 scale": the numbers of the scale itself."""
+    """Such as "på en skala fra 1 til 6", "a 1–10 scale": the numbers of the scale itself."""
     for step in range(place + 1, min(len(tokens), place + 6)):
         if _is_number(tokens[step]):
             yield step
@@ -96,7 +96,7 @@ def _scale(tokens: Sequence[Token], place: int) -> Iterator[int]:
 
 
 def _is_reference(tokens: Sequence[Token], place: int) -> bool:
-    """"jämfört med 2010", "basåret 2022", "2019 levels", "Status 2024:"."""
+    """Such as "jämfört med 2010", "basåret 2022", "2019 levels", "Status 2024:"."""
     before = tokens[place - 1] if place else None
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following and (following.text in ("levels", "level", "baseline", ":", "-nivå")):

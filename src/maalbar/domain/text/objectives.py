@@ -9,6 +9,7 @@ from maalbar.domain.text.units import COUNT
 
 _EFFECTS = ("obtain", "win", "improve", "raise", "lower")
 _MORE = ("better", "more", "less")
+_WHY_WORDS = frozenset({"why", "hvorfor", "varför", "kvifor"})
 _AIMS = ("raise", "lower", "improve", "make", "effort", "win", "other", "multiple")
 
 
@@ -66,21 +67,25 @@ def _why(sentence: Sentence) -> tuple[int, int] | None:
     """Finds a reason, or a purpose that is no part of the verb ("fortsette å", "kjent for å")."""
     tokens = sentence.tokens
     for place, token in enumerate(tokens):
-        if token.has("because") and (place > 0 or token.text in ("why", "hvorfor", "varför", "kvifor")):
+        if token.has("because") and (place > 0 or token.text in _WHY_WORDS):
             return place, place + 1
-        if place < 2 or not token.has("purpose"):
-            continue
-        if tokens[place - 1].has("stay") or sentence.head is None and not _has_verb(sentence, place):
-            continue
-        if token.text == "to" and sentence.lexicon.is_english and not sentence.opens:
-            continue
-        if starts_clause(tokens, place, sentence.lexicon):
+        if token.has("purpose") and _is_purpose(sentence, place):
             return place, place + 1
     return None
 
 
+def _is_purpose(sentence: Sentence, place: int) -> bool:
+    """A purpose follows a verb of its own; an English "to" only a sentence that opens with one."""
+    if place < 2 or sentence.tokens[place - 1].has("stay") or not _has_verb(sentence, place):
+        return False
+    if sentence.tokens[place].text == "to" and sentence.lexicon.is_english and not sentence.opens:
+        return False
+    return starts_clause(sentence.tokens, place, sentence.lexicon)
+
+
 def _has_verb(sentence: Sentence, place: int) -> bool:
-    return any(token.has(*_AIMS, "state") for token in sentence.tokens[:place])
+    before = sentence.tokens[:place]
+    return sentence.head is not None or any(token.has(*_AIMS, "state") for token in before)
 
 
 def _is_activity(sentence: Sentence) -> bool:
@@ -93,7 +98,7 @@ def _is_activity(sentence: Sentence) -> bool:
 
 
 def _names_deliverable(sentence: Sentence) -> bool:
-    """"Ny plattform for …", "Pilot for …": a noun phrase that starts with the thing made."""
+    """Such as "Ny plattform for …", "Pilot for …": a noun phrase that starts with the thing made."""
     for token in sentence.main:
         if token.has("deliverable"):
             return not sentence.has("state", "vague", "better", "more")

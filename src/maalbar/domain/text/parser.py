@@ -1,15 +1,24 @@
 """A goal sentence in, the codebook's labels out.
 
-The order of work: `sentence` finds times and numbers, `roles` gives the numbers their parts, `kinds`
-names the kind, `judging` draws the conclusions, `objectives` reads objectives.
+The order of work: `sentence` finds times and numbers, `roles` gives the numbers their parts,
+`kinds` names the kind, `judging`, `conflicts` and `categories` draw the conclusions, `objectives`
+reads objectives.
 """
 
 from datetime import date
 from decimal import Decimal
 
 from maalbar.domain.nouns import Language, Span
-from maalbar.domain.text import judging
-from maalbar.domain.text.kinds import Movement, counted_noun, is_nothing, is_one_person, kind_of, movement
+from maalbar.domain.text import conflicts, judging
+from maalbar.domain.text.categories import category_of
+from maalbar.domain.text.kinds import (
+    Movement,
+    counted_noun,
+    is_nothing,
+    is_one_person,
+    kind_of,
+    movement,
+)
 from maalbar.domain.text.labels import (
     HUNDRED,
     Cadence,
@@ -22,7 +31,6 @@ from maalbar.domain.text.labels import (
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.objectives import objective_reading
 from maalbar.domain.text.roles import Roles, multiple_of
-from maalbar.domain.text.judging import roles_of
 from maalbar.domain.text.sentence import Sentence, read_sentence
 from maalbar.domain.text.units import COUNT, PERCENT, POINTS, plain_unit
 
@@ -58,7 +66,7 @@ def read_objective(
 def key_result_reading(sentence: Sentence) -> KeyResultReading:
     """Draws the labels from a prepared sentence."""
     moved = movement(sentence)
-    roles = roles_of(sentence, moved)
+    roles = conflicts.roles_of(sentence, moved)
     multiple = multiple_of(sentence.main, sentence.lexicon) if moved else None
     factor = multiple[0] if multiple else None
     named = _named_unit(sentence)
@@ -67,7 +75,7 @@ def key_result_reading(sentence: Sentence) -> KeyResultReading:
     change, change_unit = _change(roles, factor, kind)
     measurable = change is not None or judging.is_measurable(sentence, kind, roles)
     own = judging.is_activity(sentence, kind, roles)
-    unit = unit if target is not None else _unit_of_change(change_unit, unit, kind)
+    unit = unit if target is not None else change_unit or unit
     dependency = judging.names_dependency(sentence)
     deadline = sentence.deadline
     span = sentence.span(deadline.first, deadline.last) if deadline else None
@@ -85,9 +93,9 @@ def key_result_reading(sentence: Sentence) -> KeyResultReading:
         _cadence(sentence, kind, roles),
         Direction.DOWN if kind in _DOWN else Direction.UP if kind in _UP else None,
         own,
-        judging.category_of(sentence, kind, unit or change_unit, is_own=own),
-        judging.has_conflict(roles, moved, factor),
-        judging.is_ambiguous_percent(sentence, roles),
+        category_of(sentence, kind, unit or change_unit, is_own=own),
+        conflicts.has_conflict(roles, moved, factor),
+        conflicts.is_ambiguous_percent(sentence, roles),
         dependency is not None,
         _spans(sentence, roles, moved, dependency),
     )
@@ -106,15 +114,8 @@ def _numbers(
             return Decimal(0), "tonne" if sentence.has("nothing") else COUNT, None
         baseline = roles.baseline
         return None, None, baseline.value if baseline else None
-    value, unit = target.value, _unit(sentence, target, roles, named)
-    if target.out_of and unit == PERCENT:
-        value = _share(target)
-    return value, unit, roles.baseline.value if roles.baseline else None
-
-
-def _share(target: Quantity) -> Decimal:
-    share = target.value / (target.out_of or Decimal(1)) * HUNDRED
-    return share.quantize(Decimal(1)) if share == share.to_integral() else round(share, 1)
+    unit = _unit(sentence, target, roles, named)
+    return target.value, unit, roles.baseline.value if roles.baseline else None
 
 
 def _unit(sentence: Sentence, target: Quantity, roles: Roles, named: str | None) -> str:
@@ -128,11 +129,7 @@ def _unit(sentence: Sentence, target: Quantity, roles: Roles, named: str | None)
         return named
     if any(token.text in _RATIOS for token in sentence.main):
         return "ratio"
-    if _is_scored(sentence, target):
-        return POINTS
-    if target.out_of:
-        return PERCENT
-    return COUNT
+    return POINTS if target.out_of or _is_scored(sentence, target) else COUNT
 
 
 def _is_scored(sentence: Sentence, target: Quantity) -> bool:
@@ -143,14 +140,14 @@ def _is_scored(sentence: Sentence, target: Quantity) -> bool:
 
 
 def _named_unit(sentence: Sentence) -> str | None:
-    """"ventetid i minutter", "kostnad (kr)": a unit named apart from its number."""
+    """Such as "ventetid i minutter", "kostnad (kr)": a unit named apart from its number."""
     used = {place for q in sentence.quantities for place in range(q.first, q.last)}
     for place, token in enumerate(sentence.tokens[1:], 1):
         if token.has("unit") and place not in used and not token.has(*_TIME_TAGS_BARRED):
             before = sentence.tokens[place - 1]
             closed = before.text == "(" or before.text in ("i", "in", "målt i", "measured in")
             if closed and len(token.text) > 1:
-                code = sentence.lexicon.value("units", token.text)
+                code = sentence.lexicon.value("units", token.text) or ""
                 return plain_unit(code)[0] if code not in ("day", "week", "month", "year") else None
     return None
 
@@ -159,7 +156,7 @@ _TIME_TAGS_BARRED = ("year_word", "week_word", "month_word", "day_word")
 
 
 def _is_once(sentence: Sentence) -> bool:
-    """"en gang per måned", "et møte per uke": one, said with the article."""
+    """Such as "en gang per måned", "et møte per uke": one, said with the article."""
     tokens = sentence.main
     for place, token in enumerate(tokens[:-1]):
         following = tokens[place + 1]
@@ -168,9 +165,7 @@ def _is_once(sentence: Sentence) -> bool:
     return False
 
 
-def _change(
-    roles: Roles, factor: Decimal | None, kind: Kind
-) -> tuple[Decimal | None, str | None]:
+def _change(roles: Roles, factor: Decimal | None, kind: Kind) -> tuple[Decimal | None, str | None]:
     """Returns the size of the change and its unit; halving beside a from–to leaves it out."""
     change = roles.change
     if change and change.is_multiple:
@@ -182,10 +177,6 @@ def _change(
     if factor < 1 or kind is Kind.INCREASE:
         return abs(factor - 1) * HUNDRED // 1, PERCENT
     return round((1 - 1 / factor) * HUNDRED, 1).normalize(), PERCENT
-
-
-def _unit_of_change(change_unit: str | None, unit: str | None, kind: Kind) -> str | None:
-    return change_unit or unit
 
 
 def _literal(sentence: Sentence) -> str | None:

@@ -3,15 +3,30 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from maalbar.domain.text.lexicon import Lexicon, Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.units import PERCENT, POINTS_OF_PERCENT, SHORT_TIMES, TIMES, converted
 
-_CUES = ("from", "to", "by", "at_least", "at_most", "up", "down", "within", "exceed", "fall_below")
-_BRIDGES = frozenset(": ( a an the en et ett ein eit ~ ≈ = | av of på i at as is er på på: å".split())
+_CUES = (
+    "from",
+    "to",
+    "by",
+    "at_least",
+    "at_most",
+    "up",
+    "down",
+    "within",
+    "exceed",
+    "fall_below",
+    "between",
+)
+_BRIDGES = frozenset(": ( a an the en et ett ein eit ~ ≈ = | av of på i at as is er å".split())
+_BRIDGING = ("about", "unit", "state", "obtain")
 _BRIDGES_MAX = 6
 _SCALED_MAX = 100
+_SIGNED_UNITS = (PERCENT, POINTS_OF_PERCENT, "points", None)
 _AIMED = frozenset({"to", "at_least", "at_most"})
 _ARROWS = ("->", "-->", "=>", "→")
 _MOVES = ("raise", "lower", "improve")
@@ -23,6 +38,9 @@ class Cued:
 
     quantity: Quantity
     cues: frozenset[str]
+
+
+Pair = tuple[Cued | None, Cued | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +61,7 @@ class Roles:
 
 def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -> Roles:
     """Decides the role of each quantity. `moves` says whether the sentence speaks of movement."""
-    cued = [Cued(quantity, _cues(tokens, quantity)) for quantity in found]
+    cued = [_cued(tokens, quantity) for quantity in found]
     baseline, target = _from_to(tokens, cued)
     if baseline and target is None and len(cued) == 1 and not moves:
         baseline, target = None, baseline
@@ -65,8 +83,16 @@ def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -
     )
 
 
+def _cued(tokens: Sequence[Token], quantity: Quantity) -> Cued:
+    """Gathers the cues; a minus after "from" or "to" is part of the value: "from -10 to +20"."""
+    cues = _cues(tokens, quantity)
+    if quantity.sign < 0 and cues & {"from", "to"}:
+        quantity = replace(quantity, value=-quantity.value)
+    return Cued(quantity, cues)
+
+
 def in_one_unit(roles: Roles) -> Roles:
-    """Brings the baseline into the target's unit and scale: 6 weeks are 42 days, "1,2 til 1,6 mill."."""
+    """Brings the start into the end's unit and scale: "6 uker til 2 dager", "1,2 til 1,6 mill."."""
     start, end = roles.baseline, roles.target
     if start is None or end is None:
         return roles
@@ -87,10 +113,10 @@ def _cues(tokens: Sequence[Token], quantity: Quantity) -> frozenset[str]:
             here = {"to"}
         if "exceed" in here or "fall_below" in here:
             here = _verb_limit(tokens, back, here)
-        elif "at_least" in here and any(near.has("not") for near in tokens[max(0, back - 3) : back]):
+        elif "at_least" in here and _is_negated(tokens, back):
             here = {"at_most"}
         cues |= here - ({"by"} if cues & {"to", "from"} else set())
-        if not here and not (token.text in _BRIDGES or token.has("about", "unit", "state", "obtain")):
+        if not here and token.text not in _BRIDGES and not token.has(*_BRIDGING):
             break
         if here & {"from"}:
             break
@@ -113,14 +139,18 @@ def _after_cues(after: Sequence[Token]) -> Iterable[str]:
             return
 
 
+def _is_negated(tokens: Sequence[Token], place: int) -> bool:
+    return any(token.has("not") for token in tokens[max(0, place - 3) : place])
+
+
 def _verb_limit(tokens: Sequence[Token], place: int, here: set[str]) -> set[str]:
-    """"ikke overstige 60": a ceiling; "overstige 60": a floor."""
+    """Such as "ikke overstige 60": a ceiling; "overstige 60": a floor."""
     negated = any(token.has("not", "none") for token in tokens[max(0, place - 4) : place])
     is_floor = ("exceed" in here) != negated
     return {"at_least"} if is_floor else {"at_most"}
 
 
-def _from_to(tokens: Sequence[Token], cued: Sequence[Cued]) -> tuple[Cued | None, Cued | None]:
+def _from_to(tokens: Sequence[Token], cued: Sequence[Cued]) -> Pair:
     """Finds "from A … to B" in either order, and "A til B" side by side."""
     baseline = _first(part for part in cued if "from" in part.cues)
     if baseline is None:
@@ -131,8 +161,8 @@ def _from_to(tokens: Sequence[Token], cued: Sequence[Cued]) -> tuple[Cued | None
     return baseline, targets[0] if targets else None
 
 
-def _side_by_side(tokens: Sequence[Token], cued: Sequence[Cued]) -> tuple[Cued | None, Cued | None]:
-    for one, two in zip(cued, cued[1:], strict=False):
+def _side_by_side(tokens: Sequence[Token], cued: Sequence[Cued]) -> Pair:
+    for one, two in pairwise(cued):
         between = tokens[one.quantity.last : two.quantity.first]
         if len(between) == 1 and between[0].has("to") and not one.cues & {"to", "by"}:
             return one, two
@@ -140,32 +170,34 @@ def _side_by_side(tokens: Sequence[Token], cued: Sequence[Cued]) -> tuple[Cued |
 
 
 def _is_change(tokens: Sequence[Token], part: Cued, *, moves: bool, target: Cued | None) -> bool:
+    """Tells "by how much" from "to where": what says so itself, then what movement implies."""
     quantity, cues = part.quantity, part.cues
     if quantity.is_multiple:
         return True
     if cues & {"to", "from"}:
         return False
-    if quantity.sign and quantity.unit in (PERCENT, POINTS_OF_PERCENT, "points", None):
+    if quantity.sign and quantity.unit in _SIGNED_UNITS:
         return True
     if cues & {"more", "less"} and not cues & {"at_most", "at_least"}:
         return True
-    if not moves:
-        return False
+    return moves and _is_moved_by(tokens, part, target=target)
+
+
+def _is_moved_by(tokens: Sequence[Token], part: Cued, *, target: Cued | None) -> bool:
+    quantity, cues = part.quantity, part.cues
     if "by" in cues and _by_movement(tokens, quantity):
         return True
     if cues & {"at_least", "at_most", "within"}:
         return False
-    if cues & {"up", "down"}:
+    if cues & {"up", "down"} or quantity.unit == POINTS_OF_PERCENT:
         return True
-    if target is not None:
-        return quantity.unit in (PERCENT, POINTS_OF_PERCENT)
-    if quantity.unit == POINTS_OF_PERCENT or quantity.is_fraction:
-        return True
-    return quantity.unit == PERCENT and not _heads_noun(tokens, quantity)
+    if target is not None or quantity.unit != PERCENT:
+        return quantity.unit == PERCENT
+    return quantity.is_fraction or not _heads_noun(tokens, quantity)
 
 
 def _by_movement(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """"med 5": by. "på 5", "of 5", "om 5" only right after a noun of movement ("vekst på 5 %")."""
+    """Such as "med 5": by. "på 5", "of 5", "om 5" only right after a noun of movement ("vekst på 5 %")."""
     for back in range(quantity.first - 1, max(-1, quantity.first - _BRIDGES_MAX), -1):
         token = tokens[back]
         if token.has("by"):
@@ -175,7 +207,7 @@ def _by_movement(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def _heads_noun(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """"90 % of users": a share of something, not a change."""
+    """Such as "90 % of users": a share of something, not a change."""
     return quantity.last < len(tokens) and tokens[quantity.last].has("of")
 
 
@@ -220,6 +252,8 @@ def _other(rest: Sequence[Cued], target: Cued | None) -> Quantity | None:
     if target is None:
         return None
     for part in rest:
+        if "between" in target.cues:
+            continue
         limited = part.cues & {"at_least", "at_most", "to"} and not _is_time_limit(part)
         if limited or (part.quantity.unit == PERCENT == target.quantity.unit):
             return part.quantity
@@ -231,8 +265,12 @@ def _first(parts: Iterable[Cued]) -> Cued | None:
 
 
 def multiple_of(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Decimal, int] | None:
-    """Returns a factor in words ("doble", "halvere", "faktor 4") and its place."""
+    """Returns a factor in words ("doble", "halvere", "med en faktor på 4") and its place."""
     for place, token in enumerate(tokens):
         if token.has("multiple"):
             return Decimal(lexicon.value("multiples", token.text) or 1), place
+        if token.has("factor"):
+            for near in tokens[place + 1 : place + 3]:
+                if near.text.isdecimal() and 1 < len(near.text) + 1 < 4 and int(near.text) > 1:
+                    return Decimal(near.text), place
     return None

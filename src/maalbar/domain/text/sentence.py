@@ -1,4 +1,4 @@
-"""A sentence made ready for reading: its tokens, its times, its numbers, and where its main part ends.
+"""A sentence made ready for reading: its tokens, times and numbers, and where its main part is.
 
 Everything later asks here; nothing here knows the labels.
 """
@@ -20,7 +20,10 @@ _OBJECTS = frozenset("the a an all our your each every its their any this these 
 _INFINITIVES = ("isere", "isera", "tere", "tera", "lere", "lera", "nere", "nera", "vere", "vera")
 _ARTICLES = frozenset({"a", "an", "the"})
 _RESTARTS = frozenset({":", ";", "|", "•"})
-_LIGHT = ("pursue", "about", "new", "not", "deadline", "within", "number", "one", "vague", *CADENCES)
+_LIGHT = (
+    *("pursue", "about", "new", "not", "deadline", "within", "number", "one", "vague"),
+    *CADENCES,
+)
 _HEAVY = ("money", "volume", "quality", "people", "thing", "deliverable", "state")
 DOING = ("make", "effort")
 VERBS = ("raise", "lower", "lower_first", "improve", "multiple", "make", "effort", "win", "obtain")
@@ -117,7 +120,7 @@ def _is_led(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
 
 
 def _is_article(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
-    """"one", "ét marked": a bare one in letters counts only new things and people."""
+    """Such as "one", "ét marked": a bare one in letters counts only new things and people."""
     if not quantity.is_word or quantity.value != 1 or quantity.unit:
         return False
     if quantity.first and tokens[quantity.first - 1].has("at_least", "at_most"):
@@ -155,10 +158,12 @@ def _opening(tokens: tuple[Token, ...], deadline: Deadline | None) -> int | None
 
 
 def _is_named(tokens: tuple[Token, ...], place: int) -> bool:
-    """"Team 3 …": somebody who acts, so no opening verb follows."""
+    """Such as "Team 3 …": somebody who acts, so no opening verb follows."""
     after = place + 1
-    return tokens[place].has("identifier") and after < len(tokens) and (
-        tokens[after].shape is Shape.NUMBER or tokens[after].has("number")
+    return (
+        tokens[place].has("identifier")
+        and after < len(tokens)
+        and (tokens[after].shape is Shape.NUMBER or tokens[after].has("number"))
     )
 
 

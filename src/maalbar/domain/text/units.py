@@ -1,4 +1,4 @@
-"""Units of measure: codes, multiples ("mnok" is a million NOK) and conversion of times and weights."""
+"""Units of measure: codes, multiples ("mnok" is a million NOK), conversion of times and weights."""
 
 from decimal import Decimal
 

@@ -99,15 +99,17 @@ def run_lint(options: argparse.Namespace) -> int:
             findings = linter.findings_of(goal)
             found_error = found_error or any(f.severity is Severity.ERROR for f in findings)
             for finding in findings:
-                print(_in_json(number, finding) if options.json else _in_words(number, goal, finding))
+                print(
+                    _in_json(number, finding) if options.json else _in_words(number, goal, finding)
+                )
     return 1 if found_error else 0
 
 
 def run_explain(options: argparse.Namespace) -> int:
     """Prints a rule's page, or the codes there are."""
     if not options.code:
-        for rule in linter.RULES:
-            print(f"{rule.CODE:24}{wording.title(rule, options.lang or Language.EN)}")
+        for known in linter.RULES:
+            print(f"{known.CODE:24}{wording.title(known, options.lang or Language.EN)}")
         return 0
     rule = linter.rule_of(options.code)
     if rule is None:
@@ -136,7 +138,7 @@ def _answer(row: dict[str, object], options: argparse.Namespace) -> dict[str, ob
     read = objective_goal if role == "objective" else key_result_goal
     goal = read(text, language, around)
     reading = goal.key_result or goal.objective
-    assert reading is not None  # noqa: S101 — one of the two is always read
+    assert reading is not None
     return {
         "id": row.get("id"),
         "lang": reading.language.value,

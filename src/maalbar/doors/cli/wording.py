@@ -1,8 +1,8 @@
-"""Sentences of the coach in the reader's language: messages from the catalogues, pages from files."""
+"""Sentences of the coach in the reader's language: messages from catalogues, pages from files."""
 
 import gettext
 import inspect
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def title(rule: Rule, language: Language) -> str:
     return page(rule, language).partition("\n")[0].removeprefix("# ")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
     folder = Path(str(resources.files("maalbar"))) / "locale"
     return gettext.translation("django", folder, [language.value], fallback=True)

@@ -54,6 +54,7 @@ class Builder:
         self.key_result: int | None = None
         self.numbered: dict[str, int] = {}
         self.roots: list[int] = []
+        self.by_text: dict[str, int] = {}
         self.levels: dict[int, float] = {}
         self.overall: set[int] = set()
         self.wanted: list[tuple[int, str]] = []
@@ -153,8 +154,20 @@ class Builder:
             ref=number,
         )
         self.objectives.append(OpenObjective(piece, depth, home, number))
+        self.by_text.setdefault(bare(self.piece(piece).text), piece)
         self.key_result = None
         self._remember("o", number, piece)
+
+    def objective_called(self, text: str) -> int | None:
+        """An objective that the document has stated in these words."""
+        return self.by_text.get(bare(text))
+
+    def reopen(self, piece: int, depth: float = 0.0) -> None:
+        """Goes on with an objective that was stated further up."""
+        while self.objectives and self.objectives[-1].depth >= depth:
+            self.objectives.pop()
+        self.objectives.append(OpenObjective(piece, depth, self.level + 0.5, self.piece(piece).ref))
+        self.key_result = None
 
     def step_out(self, depth: float) -> None:
         """Leaves the objectives that stand further in than an item at this depth."""
@@ -229,12 +242,12 @@ class Builder:
 
     def _follow_wishes(self) -> None:
         by_text = {
-            _bare(piece.text): piece.id
+            bare(piece.text): piece.id
             for piece in reversed(self.pieces)
             if piece.role in (PieceRole.OBJECTIVE, PieceRole.KEY_RESULT)
         }
         for piece, words in self.wanted:
-            above = self.numbered.get(_code(words)) or by_text.get(_bare(words))
+            above = self.numbered.get(_code(words)) or by_text.get(bare(words))
             if above is None:
                 line = self.piece(piece).line
                 self.findings.append(
@@ -301,5 +314,6 @@ def _code(words: str) -> str:
     return code
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The words of a goal as two people would write them alike."""
     return " ".join(text.lower().split()).strip(" .:;*_\"'")

@@ -16,7 +16,7 @@ _TAGS = re.compile(
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _COMMENT = re.compile(r"<!--[^<>]*-->")
 _EMPHASIS = re.compile(r"\*\*|__|~~|`|(?<![\w*])\*(?=\S)|(?<=[\w.!?:)»”])\*(?=\s|$)(?<!\d\*)")
-_PRIORITY = re.compile(r"^\s*[\[(]P\d[\])]\s*:?\s*|\s*[\[(]P\d[\])]\s*$")
+_PRIORITY = re.compile(r"^[\[(]P\d[\])]\s?:?\s?|^P\d\s?[-–:|]\s|\s?[\[(]P\d[\])]$")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _STICKER_RANGES = (
     ("\U0001f000", "\U0001faff"), ("\u2600", "\u27bf"), ("\u2b00", "\u2bff"),

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from maalbar.domain.text.formats.cleaning import is_placeholder
+from maalbar.domain.text.formats.periods import names_team, split_period
 from maalbar.domain.text.formats.vocabulary import (
     BAD_EXAMPLE_WORDS,
     COLUMN_ONLY,
@@ -28,6 +29,10 @@ _CODED = re.compile(
     r"(?:\s*[:.)|–—-]\s*|\s+|$)(?P<rest>.*)$",
     re.S,
 )
+_DOTTED = re.compile(
+    r"^(?P<label>[^\W\d]+(?:\s[^\W\d]+)?\s\d{1,2}(?:\.\d{1,2})?)\.\s+(?P<rest>\S.*)$", re.S
+)
+_YEAR_END = re.compile(r"\s+(?P<year>20\d\d)$")
 _NUMBERED_END = re.compile(rf"\s*[#(]?\s*{_NUMBER}\s*[).]?$")
 _NUMBERED_START = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.):]?\s+")
 _SCOPED = re.compile(
@@ -147,6 +152,8 @@ def _found(text: str) -> Headword | None:
         label = _CODES[found["label"].lower()]
         if found["label"].upper() in ("KR", "O", "OBJ", "NR") or found["rest"]:
             return _coded(label, found)
+    if (found := _DOTTED.match(text)) and (head := _headed(found["label"], found["rest"])):
+        return head
     if found := _SEPARATED.match(text):
         return _headed(found["label"], found["rest"].strip())
     return _headed(text, "") if len(text) <= 90 else None
@@ -213,6 +220,9 @@ def _announced(words: str) -> tuple[Label | None, str, str, str]:
     phrase, number = _unnumbered(words)
     if label := PHRASES.get(phrase) or _misspelt(phrase):
         return label, number, "", phrase
+    if year := _YEAR_END.search(words):
+        label, number, scope, phrase = _announced(words[: year.start()])
+        return label, number, scope or year["year"], phrase
     bare = _PARENTHESES.sub("", words)
     if bare != words:
         inner = words[len(bare) :].strip(" ()")
@@ -233,9 +243,10 @@ def _modified(words: str) -> tuple[Label | None, str, str, str]:
         if not 0 < len(parts) - size <= 4:
             continue
         phrase, number = _unnumbered(" ".join(parts[-size:]))
-        label = PHRASES.get(phrase)
+        label, scope = PHRASES.get(phrase), " ".join(parts[:-size])
         if label in (Label.OBJECTIVE, Label.GOAL, Label.KEY_RESULT):
-            return label, number, " ".join(parts[:-size]), phrase
+            period, team = split_period(scope)
+            return label, number, scope if names_team(team) else period, phrase
     return None, "", "", ""
 
 

@@ -62,6 +62,7 @@ class Reader(Protocol):
     fresh_objective: bool
     has_objectives: bool
     has_key_results: bool
+    called_goals: bool
 
     def labelled(self, index: int, line: Line, head: Headword) -> None:
         """Reads a line that announces something."""
@@ -156,7 +157,12 @@ class Items:
         builder, announced = self.reader.builder, self.reader.announced
         builder.step_out(self.reader.depth(line)[0])
         self.reader.fresh_objective = False
-        if label is Label.ACTION:
+        known = builder.objective_called(line.text) if line.indent < max(self.indents) else None
+        if known and label is not Label.ACTION:
+            builder.add(line.place, line.text, PieceRole.HEADING, known)
+            builder.reopen(known)
+            self.plan |= downward(label, [each for each in self.indents if each > line.indent])
+        elif label is Label.ACTION:
             nested = bool(announced and announced.nested)
             builder.add_action(line.place, line.text, nested=nested)
         else:
@@ -206,7 +212,8 @@ class Items:
             return plan
         if reader.has_objectives and not announced and not self._is_team_title(listed):
             return downward(Label.NOTE, indents)
-        return unmarked_nested_plan(listed) or self._flat_plan(listed)
+        plan = unmarked_nested_plan(listed, called_goals=reader.called_goals)
+        return plan or self._flat_plan(listed)
 
     def _is_team_title(self, listed: Listed) -> bool:
         """Whether a title below a team's heading has nothing but measurable items under it."""

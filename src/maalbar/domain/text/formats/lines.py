@@ -61,7 +61,7 @@ _WORD_BULLET = re.compile(r"o(?:\t| {2,})")
 _SIGNED = re.compile(r"^[-*+][-*0-9]")
 _ORDERED = re.compile(
     r"^(?P<ordinal>\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,4})[.)]|"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}) (?P<rest>\S.*)$",
+    r"\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.[a-z]) (?P<rest>\S.*)$",
     re.S,
 )
 _CHECKBOX = re.compile(r"^\[[ xX✓]?\] ")

@@ -14,6 +14,11 @@ Plan = dict[int, Label]
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_GOAL = 260
+_TITLES = 12
+_CALLED_GOALS = re.compile(
+    r"\bOKRs?\b|\b(?:objectives|goals|mål|målene|målsettinger|målsättningar|målsætninger)\b(?!\?)",
+    re.I,
+)
 _SENTENCES = re.compile(r"[.!?]\s+[A-ZÆØÅÄÖ]")
 _BELOW = {
     Label.OBJECTIVE: Label.KEY_RESULT,
@@ -86,14 +91,35 @@ def nested_plan(listed: Listed) -> Plan | None:
     return None
 
 
-def unmarked_nested_plan(listed: Listed) -> Plan | None:
-    """A nested list without any words for it: objectives over items that can be measured."""
-    indents = listed.indents
-    if not listed.deeper or measurable_share(listed.deeper) < 0.5:
+def unmarked_nested_plan(listed: Listed, *, called_goals: bool) -> Plan | None:
+    """A nested list without any words for it: objectives over items that can be measured.
+
+    In a document that calls itself goals, the items need not be measurable.
+    """
+    indents, deeper = listed.indents, listed.deeper
+    if not deeper or speaks_of_method(listed.items):
+        return None
+    if measurable_share(deeper) < 0.5 and not (called_goals and _could_be_goals(listed)):
         return None
     if len(indents) > 2 and all(names_team(split_period(item.text)[1]) for item in listed.top):
         return downward(Label.TEAM, indents)
     return downward(Label.OBJECTIVE, indents)
+
+
+def _could_be_goals(listed: Listed) -> bool:
+    """Whether most of the outermost items have others under them, and all are short sentences."""
+    parents = sum(
+        below.indent > item.indent
+        for item, below in zip(listed.items, listed.items[1:], strict=False)
+    )
+    short = all(could_be_goal(item.text) for item in listed.items)
+    return short and 2 * parents >= len(listed.top)
+
+
+def calls_itself_goals(lines: Sequence[Line]) -> bool:
+    """Whether a title says that the document holds goals."""
+    titles = [line.text for line in lines[:_TITLES] if line.mark is not Mark.BULLET]
+    return any(len(text) <= 80 and _CALLED_GOALS.search(text) for text in titles)
 
 
 def measurable_share(items: Sequence[Line]) -> float:

@@ -18,7 +18,12 @@ from maalbar.domain.text.formats.headwords import (
 )
 from maalbar.domain.text.formats.items import TITLE_LEVEL, Announced, Items
 from maalbar.domain.text.formats.lines import BOLD_LEVEL, Line, Mark
-from maalbar.domain.text.formats.listing import GOAL_LABELS, OBJECTIVES, could_be_goal
+from maalbar.domain.text.formats.listing import (
+    GOAL_LABELS,
+    OBJECTIVES,
+    calls_itself_goals,
+    could_be_goal,
+)
 from maalbar.domain.text.formats.periods import names_team, split_period
 from maalbar.domain.text.formats.rows import read_table
 from maalbar.domain.text.formats.tables import Row
@@ -49,6 +54,7 @@ class Outline:
         self.has_objectives = self.has_strong_objectives or (
             self.has_key_results and Label.GOAL in labels
         )
+        self.called_goals = calls_itself_goals(lines)
         self.announced: Announced | None = None
         self.titles = Titles()
         self.items = Items(self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from maalbar.domain.text.formats.builder import Builder
-from maalbar.domain.text.formats.cleaning import clean, is_placeholder
+from maalbar.domain.text.formats.cleaning import clean, is_placeholder, unnumbered
 from maalbar.domain.text.formats.draft import PieceRole
 from maalbar.domain.text.formats.families import read_family
 from maalbar.domain.text.formats.figures import figure
@@ -16,6 +16,7 @@ from maalbar.domain.text.formats.tables import (
     cell_of,
     columns_of,
     is_bold,
+    number_of,
     parts_of,
     row_fields,
     shown,
@@ -26,6 +27,7 @@ from maalbar.domain.text.formats.tables import (
 from maalbar.domain.text.formats.vocabulary import Label
 
 TABLE_DEPTH = 0.0
+Key = tuple[str, str, str, int | None]
 
 
 def read_table(
@@ -74,8 +76,8 @@ class RowReader:
         self.columns = columns
         self.builder = builder
         self.promote = promote
-        self.opened: dict[tuple[str, str, str], int] = {}
-        self.latest: tuple[str, str, str] | None = None
+        self.opened: dict[Key, int] = {}
+        self.latest: dict[float, Key] = {}
 
     def read(self, rows: Sequence[Row]) -> None:
         """Reads all rows."""
@@ -97,7 +99,7 @@ class RowReader:
         if Label.TYPE in self.columns:
             self._typed_row(row)
         elif self._is_objective_row(row):
-            text = next(cell for cell in row.cells if clean(cell).lower() not in EMPTY)
+            text = self._objective_words(row)
             self._objective(row.place, text, row_fields(row, self.columns, objective=True))
         elif Label.TITLE in self.columns and not self.columns.key_results:
             self._title_row(row)
@@ -116,9 +118,18 @@ class RowReader:
         found = headword(clean(filled[0]))
         if found and found.label in (Label.OBJECTIVE, Label.KEY_RESULT):
             return found.label is Label.OBJECTIVE
+        title = self.columns.by_label.get(Label.TITLE)
+        number = number_of(row, self.columns.by_label.get(Label.IDENTIFIER), title)
+        if title is not None and number:
+            return "." not in number
         at_start = clean(row.cells[0]).lower() not in EMPTY
         alone = len(filled) == 1 and at_start and len(row.cells) > 1
         return alone or is_bold(filled[0]) or row.bold
+
+    def _objective_words(self, row: Row) -> str:
+        title = cell_of(row, self.columns.by_label.get(Label.TITLE))
+        words = title or next(cell for cell in row.cells if clean(cell).lower() not in EMPTY)
+        return unnumbered(clean(words))[0]
 
     def _typed_row(self, row: Row) -> None:
         kind = type_of(cell_of(row, self.columns.by_label[Label.TYPE]))
@@ -133,7 +144,7 @@ class RowReader:
             self.builder.add_action(row.place, text)
 
     def _title_row(self, row: Row) -> None:
-        text = cell_of(row, self.columns.by_label[Label.TITLE])
+        text = unnumbered(cell_of(row, self.columns.by_label[Label.TITLE]))[0]
         if not text:
             return
         found = headword(text)
@@ -144,8 +155,11 @@ class RowReader:
 
     def _goal_row(self, row: Row) -> None:
         by_label, columns = self.columns.by_label, self.columns
-        if objective := cell_of(row, by_label.get(Label.OBJECTIVE)):
-            self._objective(row.place, objective, row_fields(row, columns, objective=True))
+        for level, index in enumerate(columns.objectives):
+            is_last = index == columns.objectives[-1]
+            fields = row_fields(row, columns, objective=True) if is_last else {}
+            if objective := cell_of(row, index):
+                self._objective(row.place, objective, fields, TABLE_DEPTH + level / 10)
         why = cell_of(row, by_label.get(Label.WHY))
         if why and self.builder.objective:
             self.builder.add(row.place, why, PieceRole.WHY, self.builder.objective.piece)
@@ -157,7 +171,14 @@ class RowReader:
             for text in parts_of(row, index):
                 self.builder.add_action(row.place, text, nested=nested)
 
-    def _objective(self, place: tuple[int, int], cell: str, fields: dict[str, object]) -> None:
+    def _objective(
+        self,
+        place: tuple[int, int],
+        cell: str,
+        fields: dict[str, object],
+        depth: float = TABLE_DEPTH,
+    ) -> None:
+        """Opens an objective, or goes on with one that rows further up have named."""
         text = clean(cell)
         if is_placeholder(text):
             return
@@ -166,29 +187,28 @@ class RowReader:
             head = None
         words = (head.rest if head else "") or text
         number = head.number if head else ""
-        key = (words.lower(), str(fields.get("level_or_owner", "")), str(fields.get("period", "")))
+        key = self._key(words, fields, depth)
         known = self.opened.get(key)
         if known is None and head and not head.rest:
             known = self.builder.numbered.get(f"o{number}")
-        if known is not None:
-            if key != self.latest:
-                self._reopen(known)
-            self.latest = key
-            return
-        piece = self.builder.add(place, words, PieceRole.OBJECTIVE)
-        self.builder.begin_objective(piece, TABLE_DEPTH, self.builder.level + 0.5, number)
-        if head and head.scope:
-            fields.setdefault("level_or_owner", split_period(head.scope)[1])
-        self.builder.change(piece, **fields)
-        self.opened[key], self.latest = piece, key
+        if known is None:
+            known = self.builder.add(place, words, PieceRole.OBJECTIVE)
+            self.builder.begin_objective(known, depth, self.builder.level + 0.5, number)
+            if head and head.scope:
+                fields.setdefault("level_or_owner", split_period(head.scope)[1])
+            self.builder.change(known, **fields)
+        elif key != self.latest.get(depth):
+            self.builder.reopen(known, depth)
+        self.opened[key] = known
+        if key != self.latest.get(depth):
+            self.latest = {at: each for at, each in self.latest.items() if at < depth}
+        self.latest[depth] = key
 
-    def _reopen(self, piece: int) -> None:
-        """Goes on with an objective that rows further up have named."""
-        kept, level = self.builder.piece(piece), self.builder.level + 0.5
-        roots = list(self.builder.roots)
-        self.builder.begin_objective(piece, TABLE_DEPTH, level, kept.ref, parent=kept.parent)
-        self.builder.change(piece, owner=kept.owner, confidence=kept.confidence)
-        self.builder.roots = roots
+    def _key(self, words: str, fields: dict[str, object], depth: float) -> Key:
+        """What makes two rows speak of the same objective."""
+        above = self.latest.get(round(depth - 0.1, 1))
+        team, period = str(fields.get("level_or_owner", "")), str(fields.get("period", ""))
+        return words.lower(), team, period, self.opened.get(above) if above else None
 
     def _key_result(self, row: Row, text: str) -> None:
         if is_placeholder(text):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from maalbar.domain.text.formats.cleaning import clean
+from maalbar.domain.text.formats.cleaning import clean, unnumbered
 from maalbar.domain.text.formats.fields import confidence_of
 from maalbar.domain.text.formats.figures import day, figure
 from maalbar.domain.text.formats.headwords import column_label, headword
@@ -20,6 +20,7 @@ _LABELS_OF_GOALS = frozenset(
 _PARTS = re.compile(r"<br\s*/?>|\n|(?:^|\s)[•▪◦]\s|;\s(?=[A-ZÆØÅÄÖ0-9])", re.I)
 _ITEM_MARK = re.compile(r"^(?:[-*+•]\s+|\d{1,2}[.)]\s+)")
 _MIXED = re.compile(r"[/&|+]|\band\b|\bog\b|\boch\b")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _TYPES = {
     "o": Label.OBJECTIVE, "obj": Label.OBJECTIVE, "epic": Label.OBJECTIVE, "m": Label.OBJECTIVE,
     "k": Label.KEY_RESULT, "kr": Label.KEY_RESULT, "d": Label.KEY_RESULT, "a": Label.ACTION,
@@ -40,6 +41,7 @@ class Row:
 class Columns:
     """What each column holds; several columns may hold key results or actions."""
 
+    objectives: list[int] = field(default_factory=list)
     key_results: list[int] = field(default_factory=list)
     actions: list[int] = field(default_factory=list)
     by_label: dict[Label, int] = field(default_factory=dict)
@@ -93,6 +95,9 @@ def _mapped(row: Row, labels: list[Label | None], below: Sequence[Row]) -> Colum
             columns.key_results.append(index)
         elif label is Label.ACTION:
             columns.actions.append(index)
+        elif label is Label.OBJECTIVE:
+            columns.objectives.append(index)
+            columns.by_label.setdefault(label, index)
         elif label is Label.GOAL:
             _map_goal(columns, index, labels, below)
         elif label is not None:
@@ -122,6 +127,7 @@ def _map_goal(
     if 2 * len(figures) > len(cells) or taken:
         columns.by_label.setdefault(Label.TARGET, index)
     else:
+        columns.objectives.append(index)
         columns.by_label[Label.OBJECTIVE] = index
 
 
@@ -136,7 +142,7 @@ def _complete(columns: Columns, labels: list[Label | None], below: Sequence[Row]
         columns.key_results.append(by_label.pop(Label.TITLE))
     elif Label.OBJECTIVE in by_label and not columns.actions:
         index = by_label[Label.OBJECTIVE]
-        if _is_mixed(index, below):
+        if _is_mixed(index, below) or _is_numbered(by_label.get(Label.IDENTIFIER), index, below):
             by_label[Label.TITLE] = by_label.pop(Label.OBJECTIVE)
             return
         right = range(index + 1, len(labels))
@@ -148,6 +154,21 @@ def _is_mixed(index: int, below: Sequence[Row]) -> bool:
     cells = [row.cells[index].strip() for row in below if index < len(row.cells)]
     bold = [is_bold(cell) for cell in cells if cell.lower() not in EMPTY]
     return any(bold) and not all(bold)
+
+
+def _is_numbered(identifier: int | None, index: int, below: Sequence[Row]) -> bool:
+    """Whether rows numbered 1.1, 1.2 stand under rows numbered 1."""
+    numbers = [number_of(row, identifier, index) for row in below]
+    dotted = ["." in number for number in numbers if number]
+    return any(dotted) and not all(dotted)
+
+
+def number_of(row: Row, identifier: int | None, index: int | None) -> str:
+    """The number of a row, from a column of its own or in front of its words."""
+    cell = cell_of(row, identifier).rstrip(".")
+    if _NUMBER.fullmatch(cell):
+        return cell
+    return unnumbered(cell_of(row, index))[1]
 
 
 def is_bold(cell: str) -> bool:

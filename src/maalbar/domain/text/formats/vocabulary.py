@@ -83,7 +83,8 @@ _EN = {
 }
 _NB = {
     Label.OBJECTIVE: "hovedmål, hovedmålet, overordnet mål, overordnede mål, strategisk mål, "
-    "strategiske mål, målsetting, målsettinger, overordnet målsetting, satsing",
+    "strategiske mål, målsetting, målsettinger, overordnet målsetting, satsing, virksomhetsmål, "
+    "selskapsmål, bedriftsmål, foretaksmål, konsernmål, organisasjonsmål",
     Label.GOAL: "mål, målet, våre mål, vårt mål, ambisjon, ambisjoner, ambisjonen",
     Label.KEY_RESULT: "nøkkelresultat, nøkkelresultater, nøkkelresultatene, delmål, delmålene, "
     "resultatmål, målbare resultater, suksesskriterium, "
@@ -120,7 +121,7 @@ _NB = {
     Label.TITLE: "tittel, navn, tekst, formulering",
 }
 _NN = {
-    Label.OBJECTIVE: "hovudmål, hovudmålet, overordna mål, målsetjing, satsing",
+    Label.OBJECTIVE: "hovudmål, hovudmålet, overordna mål, målsetjing, satsing, verksemdsmål",
     Label.GOAL: "måla, måla våre, målet vårt, ambisjon, ambisjonar",
     Label.KEY_RESULT: "nøkkelresultat, nøkkelresultata, delmål, delmåla, resultatmål, "
     "målbare resultat, suksesskriterium, suksesskriteria",
@@ -149,7 +150,8 @@ _NN = {
 }
 _SV = {
     Label.OBJECTIVE: "huvudmål, huvudmålet, övergripande mål, övergripande målsättning, "
-    "målsättning, målsättningar, strategiskt mål, strategiska mål",
+    "målsättning, målsättningar, strategiskt mål, strategiska mål, verksamhetsmål, bolagsmål, "
+    "företagsmål, koncernmål",
     Label.GOAL: "mål, målet, våra mål, vårt mål, ambition, ambitioner",
     Label.KEY_RESULT: "nyckelresultat, nyckelresultaten, delmål, delmålen, resultatmål, "
     "mätbara resultat, mätbart resultat, framgångskriterier",
@@ -181,7 +183,8 @@ _SV = {
 }
 _DA = {
     Label.OBJECTIVE: "hovedmål, hovedmålet, overordnet mål, overordnede mål, målsætning, "
-    "målsætninger, overordnet målsætning, strategisk mål, strategiske mål, indsatsområde",
+    "målsætninger, overordnet målsætning, strategisk mål, strategiske mål, indsatsområde, "
+    "virksomhedsmål",
     Label.GOAL: "mål, målet, vores mål, ambition, ambitioner",
     Label.KEY_RESULT: "nøgleresultat, nøgleresultater, nøgleresultaterne, delmål, delmålene, "
     "resultatmål, målbare resultater, succeskriterium, succeskriterier",
@@ -294,7 +297,8 @@ BAD_EXAMPLE_WORDS = frozenset(
 OVERALL_WORDS = frozenset(
     """
     overordnet overordnede overordna overall overarching top-level topplinje övergripande
-    overgripende overordnete
+    overgripende overordnete virksomhetsmål verksemdsmål verksamhetsmål virksomhedsmål selskapsmål
+    bedriftsmål foretaksmål konsernmål bolagsmål företagsmål koncernmål organisasjonsmål
     """.split()
 )
 QUESTION_WORDS = frozenset(

@@ -23,13 +23,13 @@ Christina Wodtke, *Radical Focus* (2016), on outcomes before output.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "activity-as-objective"
 SEVERITY = Severity.WARNING
 SUBJECT = Subject.OBJECTIVE
-MESSAGE = "This is work to be done. What will be different when it is done?"
+MESSAGE = gettext_noop("This is work to be done. What will be different when it is done?")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -23,13 +23,13 @@ Robert Kaplan and David Norton, *The Balanced Scorecard* (1996), on lead and lag
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "activity-as-result"
 SEVERITY = Severity.WARNING
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "This is work of your own. What is it meant to change, and how much?"
+MESSAGE = gettext_noop("This is work of your own. What is it meant to change, and how much?")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.labels import Direction, KeyResultReading, Kind
 from maalbar.domain.text.lexicon import Lexicon
 from maalbar.domain.text.numbers import number_text
@@ -32,7 +32,9 @@ from maalbar.domain.text.numbers import number_text
 CODE = "already-reached"
 SEVERITY = Severity.WARNING
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "The target %(target)s is reached already. Is the start or the target right?"
+MESSAGE = gettext_noop(
+    "The target %(target)s is reached already. Is the start or the target right?"
+)
 
 _HELD = (Kind.AT_LEAST, Kind.AT_MOST, Kind.RECURRING, Kind.COUNT)
 

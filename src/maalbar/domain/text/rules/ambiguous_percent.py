@@ -22,14 +22,14 @@ Statistical style guides, on per cent and percentage points.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Replacement, Subject
+from maalbar.domain.text.goal import Goal, Replacement, Subject, gettext_noop
 from maalbar.domain.text.lexer import clean
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "ambiguous-percent"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "“%(words)s” of a share: per cent of it, or percentage points?"
+MESSAGE = gettext_noop("“%(words)s” of a share: per cent of it, or percentage points?")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
-from maalbar.domain.text.judging import contradicts_direction, factor_of
+from maalbar.domain.text.conflicts import contradicts_direction, factor_of
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.labels import HUNDRED
 from maalbar.domain.text.lexicon import Lexicon
 from maalbar.domain.text.numbers import number_text
@@ -33,7 +33,9 @@ from maalbar.domain.text.rewriting import with_number
 CODE = "arithmetic-conflict"
 SEVERITY = Severity.ERROR
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "The numbers do not agree: from %(baseline)s to %(target)s is %(computed)s %%."
+MESSAGE = gettext_noop(
+    "The numbers do not agree: from %(baseline)s to %(target)s is %(computed)s %%."
+)
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

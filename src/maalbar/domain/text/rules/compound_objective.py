@@ -22,14 +22,14 @@ George Doran, “There's a S.M.A.R.T. way” (1981), on a specific goal.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 from maalbar.domain.text.rewriting import split_at
 
 CODE = "compound-objective"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE
-MESSAGE = "Two aims in one objective, from “%(words)s” on. Which one matters most?"
+MESSAGE = gettext_noop("Two aims in one objective, from “%(words)s” on. Which one matters most?")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -23,13 +23,13 @@ Doran (1981), on a time-bound goal.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "deadline-after-cycle"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "The deadline %(deadline)s comes after the cycle's last day."
+MESSAGE = gettext_noop("The deadline %(deadline)s comes after the cycle's last day.")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -23,13 +23,15 @@ Andrew Grove, *High Output Management* (1983), on what a manager can influence.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "depends-on-others"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.ANY_SENTENCE
-MESSAGE = "“%(words)s”: others must act for this to happen. Who, and have they agreed?"
+MESSAGE = gettext_noop(
+    "“%(words)s”: others must act for this to happen. Who, and have they agreed?"
+)
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -22,15 +22,15 @@ Plain arithmetic: the sign of to − from.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
-from maalbar.domain.text.judging import contradicts_direction
+from maalbar.domain.text.conflicts import contradicts_direction
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 from maalbar.domain.text.rewriting import swapped
 
 CODE = "direction-conflict"
 SEVERITY = Severity.ERROR
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "“%(words)s” and the numbers point in opposite directions."
+MESSAGE = gettext_noop("“%(words)s” and the numbers point in opposite directions.")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

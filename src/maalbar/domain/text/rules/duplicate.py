@@ -27,14 +27,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexer import Shape
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "duplicate"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE_SET
-MESSAGE = "The same is said twice: “%(words)s”."
+MESSAGE = gettext_noop("The same is said twice: “%(words)s”.")
 
 SHARED_MIN = 0.85
 

@@ -24,13 +24,13 @@ commitment.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "missing-why"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE
-MESSAGE = "Why does this matter, and for whom?"
+MESSAGE = gettext_noop("Why does this matter, and for whom?")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -22,14 +22,14 @@ Doerr (2018), on key results from x to y.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.labels import Kind
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "no-baseline"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "Where are you today? Without a start nobody sees how far there is to go."
+MESSAGE = gettext_noop("Where are you today? Without a start nobody sees how far there is to go.")
 
 _MOVING = (Kind.INCREASE, Kind.DECREASE)
 

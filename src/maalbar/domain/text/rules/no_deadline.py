@@ -22,13 +22,13 @@ Doran (1981), on a time-bound goal.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "no-deadline"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "By when? Neither the sentence nor a cycle says."
+MESSAGE = gettext_noop("By when? Neither the sentence nor a cycle says.")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -23,16 +23,15 @@ George Doran, “There's a S.M.A.R.T. way” (1981), on a measurable goal.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.judging import has_placeholder, vague_place
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "no-number"
 SEVERITY = Severity.WARNING
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = (
-    "How many, how much, or which event? As it stands, nobody can say yes or no at "
-    "the end."
+MESSAGE = gettext_noop(
+    "How many, how much, or which event? As it stands, nobody can say yes or no at the end."
 )
 
 

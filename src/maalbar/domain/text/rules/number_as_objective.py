@@ -24,13 +24,13 @@ John Doerr, *Measure What Matters* (2018), on objectives as the what and key res
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "number-as-objective"
 SEVERITY = Severity.WARNING
 SUBJECT = Subject.OBJECTIVE
-MESSAGE = (
+MESSAGE = gettext_noop(
     "“%(words)s” is an amount: this is really a key result. What would be true for "
     "people when it is reached?"
 )

@@ -26,13 +26,13 @@ Kaplan and Norton (1996), on lead and lag measures.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "only-activities"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE_SET
-MESSAGE = "All key results are work of your own. Which effect should the work have?"
+MESSAGE = gettext_noop("All key results are work of your own. Which effect should the work have?")
 
 COUNT_MIN = 2
 

@@ -22,14 +22,14 @@ Andrew Grove, *High Output Management* (1983): at the end you can look and say y
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.judging import placeholders
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "placeholder"
 SEVERITY = Severity.WARNING
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "“%(words)s” still stands for a number. When will it be known?"
+MESSAGE = gettext_noop("“%(words)s” still stands for a number. When will it be known?")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -24,13 +24,15 @@ Wodtke (2016), on confidence of five of ten.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "sure-thing"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE_SET
-MESSAGE = "A confidence of %(confidence)s of 10 from the start: is “%(words)s” hard enough?"
+MESSAGE = gettext_noop(
+    "A confidence of %(confidence)s of 10 from the start: is “%(words)s” hard enough?"
+)
 
 CONFIDENCE_MIN = 9
 

@@ -23,13 +23,13 @@ Doerr (2018), on three to five key results.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "too-few-key-results"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE_SET
-MESSAGE = "No key result yet. How will you know that you are there?"
+MESSAGE = gettext_noop("No key result yet. How will you know that you are there?")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -23,13 +23,13 @@ Christina Wodtke, *Radical Focus* (2016), on an objective that can be remembered
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "too-long"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE
-MESSAGE = "%(length)s characters: too long to remember (at most %(limit)s)."
+MESSAGE = gettext_noop("%(length)s characters: too long to remember (at most %(limit)s).")
 
 LENGTH_MAX = 140
 

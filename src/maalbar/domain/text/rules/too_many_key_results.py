@@ -30,13 +30,13 @@ Doerr (2018), on three to five key results.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "too-many-key-results"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE_SET
-MESSAGE = "%(count)s key results: which are not needed? At most %(limit)s."
+MESSAGE = gettext_noop("%(count)s key results: which are not needed? At most %(limit)s.")
 
 COUNT_MAX = 5
 

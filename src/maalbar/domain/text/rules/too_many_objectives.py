@@ -28,13 +28,13 @@ Grove (1983), on few, chosen objectives.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "too-many-objectives"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.TEAM_SET
-MESSAGE = "%(count)s objectives in one cycle: which can wait? At most %(limit)s."
+MESSAGE = gettext_noop("%(count)s objectives in one cycle: which can wait? At most %(limit)s.")
 
 COUNT_MAX = 5
 

@@ -23,14 +23,16 @@ Survey method, on double-barrelled questions.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 from maalbar.domain.text.rewriting import split_at
 
 CODE = "two-targets"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "A second target, “%(words)s”: two sentences can be followed each by itself."
+MESSAGE = gettext_noop(
+    "A second target, “%(words)s”: two sentences can be followed each by itself."
+)
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -28,15 +28,14 @@ Grove (1983), on paired indicators.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Category, Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "unbalanced-categories"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE_SET
-MESSAGE = (
-    "All %(count)s key results are of one kind: %(category)s. What would keep them "
-    "honest?"
+MESSAGE = gettext_noop(
+    "All %(count)s key results are of one kind: %(category)s. What would keep them honest?"
 )
 
 COUNT_MIN = 3

@@ -22,15 +22,15 @@ Plain arithmetic: only like can be compared.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
-from maalbar.domain.text.judging import units_of
+from maalbar.domain.text.conflicts import units_of
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 from maalbar.domain.text.units import fit_together
 
 CODE = "unit-mismatch"
 SEVERITY = Severity.WARNING
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "From %(baseline)s to %(target)s: the two units cannot be compared."
+MESSAGE = gettext_noop("From %(baseline)s to %(target)s: the two units cannot be compared.")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

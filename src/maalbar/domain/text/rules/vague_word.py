@@ -23,14 +23,14 @@ Locke and Latham (2002), on specific goals against "do your best".
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.judging import has_placeholder, vague_place
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "vague-word"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.KEY_RESULT
-MESSAGE = "“%(words)s” can be read in many ways. What would you count to know it?"
+MESSAGE = gettext_noop("“%(words)s” can be read in many ways. What would you count to know it?")
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:

@@ -26,13 +26,13 @@ Eric Ries, *The Lean Startup* (2011), on vanity metrics.
 from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
-from maalbar.domain.text.goal import Goal, Subject
+from maalbar.domain.text.goal import Goal, Subject, gettext_noop
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "vanity-only"
 SEVERITY = Severity.HINT
 SUBJECT = Subject.OBJECTIVE_SET
-MESSAGE = "All key results count attention. Who is helped when they are reached?"
+MESSAGE = gettext_noop("All key results count attention. Who is helped when they are reached?")
 
 COUNT_MIN = 2
 

@@ -1,0 +1,109 @@
+"""Which category a key result belongs to: money, volume, quality, or activity as a crutch."""
+
+from maalbar.domain.nouns import Category
+from maalbar.domain.text.labels import Kind
+from maalbar.domain.text.lexicon import Token
+from maalbar.domain.text.sentence import Sentence
+from maalbar.domain.text.units import COUNT, CURRENCIES, PERCENT, POINTS, TIMES
+
+_TIME_WORDS = ("day_word", "week_word", "month_word")
+_QUALITY_REACH = 7
+_ENGLISH_REACH = 2
+
+
+def category_of(
+    sentence: Sentence, kind: Kind, unit: str | None, *, is_own: bool
+) -> Category | None:
+    """Returns the category: activity first, then by averages, unit and the metric's noun."""
+    if is_own:
+        return Category.ACTIVITY
+    if sentence.has("average"):
+        return Category.QUALITY
+    if unit in CURRENCIES:
+        return Category.MONEY
+    if unit in TIMES or unit == POINTS:
+        return Category.QUALITY
+    if kind is Kind.MILESTONE and not sentence.has("money"):
+        return Category.QUALITY
+    if unit == PERCENT and _is_timely(sentence):
+        return Category.QUALITY
+    return _by_noun(sentence, unit) or _by_shape(sentence, kind, unit)
+
+
+def _by_noun(sentence: Sentence, unit: str | None) -> Category | None:
+    """The first metric noun decides, unless a later word says what is said of it."""
+    nouns = _metric_nouns(sentence)
+    if not nouns:
+        return None
+    place, first = nouns[0]
+    token = sentence.main[place]
+    if first is Category.VOLUME and token.has("people", "weak") and sentence.has("can"):
+        return Category.QUALITY
+    return _said_of(sentence, nouns, unit) or first
+
+
+def _metric_nouns(sentence: Sentence) -> list[tuple[int, Category]]:
+    """Returns the words with a category up to the first comma after one, with their places."""
+    found: list[tuple[int, Category]] = []
+    for place, token in enumerate(sentence.main):
+        if token.text == "," and found:
+            break
+        category = _of_token(token)
+        if category and not _is_name(sentence, place):
+            found.append((place, category))
+    return found
+
+
+def _said_of(
+    sentence: Sentence, nouns: list[tuple[int, Category]], unit: str | None
+) -> Category | None:
+    """Such as "fornøyde" of people, "løst" of a share, "rate" after a noun: a quality; in English the
+    last noun of a row ("ticket sales") is its head.
+    """
+    place, first = nouns[0]
+    if first is Category.QUALITY:
+        return None
+    near = sentence.main[place + 1 : place + 1 + _ENGLISH_REACH]
+    if any(token.has("rate") for token in near):
+        return Category.QUALITY
+    token, is_english = sentence.main[place], sentence.lexicon.is_english
+    qualified = first is Category.VOLUME and (token.has("people", "weak") or unit == PERCENT)
+    reach = _QUALITY_REACH if qualified else _ENGLISH_REACH if is_english else 0
+    for later, category in nouns[1:]:
+        if later > place + reach:
+            return None
+        if category is Category.QUALITY or (is_english and later == place + 1):
+            return category
+    return None
+
+
+def _of_token(token: Token) -> Category | None:
+    for category in (Category.QUALITY, Category.MONEY, Category.VOLUME):
+        if category.value in token.tags:
+            return category
+    return Category.VOLUME if token.has("people") else None
+
+
+def _is_name(sentence: Sentence, place: int) -> bool:
+    """Such as "Lag 2": a name, not a number of teams."""
+    after = place + 1
+    named = after < len(sentence.main) and sentence.main[after].text.isdigit()
+    return named and sentence.main[place].has("identifier")
+
+
+def _is_timely(sentence: Sentence) -> bool:
+    """Such as "95 % answered within 24 hours": a share of what is done in time."""
+    if not sentence.has("within"):
+        return False
+    return sentence.has(*_TIME_WORDS) or any(q.unit in TIMES for q in sentence.quantities)
+
+
+def _by_shape(sentence: Sentence, kind: Kind, unit: str | None) -> Category:
+    """Without a known noun: counts and shares of use are volume, the rest quality."""
+    if sentence.has("improve", "better") or kind is Kind.MILESTONE:
+        return Category.QUALITY
+    if sentence.has("rate"):
+        return Category.QUALITY
+    if unit in (COUNT, "tonne") or sentence.has("weak"):
+        return Category.VOLUME
+    return Category.QUALITY
