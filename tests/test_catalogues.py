@@ -6,7 +6,7 @@ import catalogues
 
 PYTHON = '_("Goals")\nngettext("%(num)s goal", "%(num)s goals", count)\n'
 TEMPLATE = '{{ pgettext("page", "Today") }}{% trans %}\n  Sign\n  in\n{% endtrans %}'
-RULE = 'CODE = "too-long"\nMESSAGE = (\n    "Too long to "\n    "remember."\n)\n'
+RULE = 'CODE = "too-long"\nMESSAGE = gettext_noop(\n    "Too long to "\n    "remember."\n)\n'
 NORWEGIAN = """
 msgid "Goals"
 msgstr "Mål"

@@ -5,13 +5,12 @@ different messages merge by themselves. English is the source: its catalogue hol
 whose English differs from their msgid.
 """
 
-import ast
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -47,10 +46,8 @@ def path_of(language: str) -> Path:
 
 def extracted() -> Catalog:
     """Gather the messages of every Python file and template."""
-    # A rule states its message as a plain constant: the domain knows no gettext.
-    methods: list[tuple[str, Any]] = [("domain/text/rules/*.py", rule_message)]
     mappings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["babel"]["mappings"]
-    methods += [(mapping["pattern"], mapping["method"]) for mapping in mappings]
+    methods = [(mapping["pattern"], mapping["method"]) for mapping in mappings]
     options = {m["pattern"]: {"trimmed": str(m.get("trimmed", False))} for m in mappings}
     catalogue = Catalog(charset="utf-8")
     for _, _, msgid, comments, context in extract_from_dir(
@@ -58,15 +55,6 @@ def extracted() -> Catalog:
     ):
         catalogue.add(msgid, auto_comments=comments, context=context)
     return catalogue
-
-
-def rule_message(
-    file: IO[bytes], *_: object, **__: object
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Find a rule's MESSAGE, in the form that Babel asks of a method."""
-    for node in ast.parse(file.read()).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "MESSAGE":
-            yield node.lineno, "gettext", ast.literal_eval(node.value), []
 
 
 def kept(language: str) -> Catalog:
