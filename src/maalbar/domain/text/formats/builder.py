@@ -234,7 +234,7 @@ class Builder:
         for piece in candidates:
             heading = self.piece(piece)
             peers = [each for each in candidates if self.levels[each] == self.levels[piece]]
-            is_title = len(peers) == 1 and piece == min(self.levels)
+            is_title = len(peers) == 1
             short = len(heading.level_or_owner.split()) <= TEAM_WORDS_MAX
             if heading.role is PieceRole.HEADING and heading.level_or_owner and short:
                 role = PieceRole.HEADING if is_title else PieceRole.TEAM

@@ -23,7 +23,10 @@ _STICKER_RANGES = (
     ("\ufe0f", "\ufe0f"), ("\u20e3", "\u20e3"),
 )  # fmt: skip
 _PLACEHOLDER = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|\{+[^{}]*\}+|<[^<>]*>|[xX.…_ -]{3,})\.?")
-_NUMBERING = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[^\W\d_])")
+# "1. Grow" and "1 Grow" are numbered; "10 new shops" is not.
+_NUMBERING = re.compile(
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.):]\s+(?=[^\W\d_])|\s+(?=[A-ZÆØÅÄÖ]))"
+)
 _SPACES = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
 

@@ -152,8 +152,8 @@ def _found(text: str) -> Headword | None:
         label = _CODES[found["label"].lower()]
         if found["label"].upper() in ("KR", "O", "OBJ", "NR") or found["rest"]:
             return _coded(label, found)
-    if (found := _DOTTED.match(text)) and (head := _headed(found["label"], found["rest"])):
-        return head
+    if (found := _DOTTED.match(text)) and _unnumbered(found["label"])[0] in PHRASES:
+        return _headed(found["label"], found["rest"])
     if found := _SEPARATED.match(text):
         return _headed(found["label"], found["rest"].strip())
     return _headed(text, "") if len(text) <= 90 else None
@@ -221,8 +221,9 @@ def _announced(words: str) -> tuple[Label | None, str, str, str]:
     if label := PHRASES.get(phrase) or _misspelt(phrase):
         return label, number, "", phrase
     if year := _YEAR_END.search(words):
-        label, number, scope, phrase = _announced(words[: year.start()])
-        return label, number, scope or year["year"], phrase
+        phrase, number = _unnumbered(words[: year.start()])
+        if label := PHRASES.get(phrase):
+            return label, number, year["year"], phrase
     bare = _PARENTHESES.sub("", words)
     if bare != words:
         inner = words[len(bare) :].strip(" ()")

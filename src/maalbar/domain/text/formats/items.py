@@ -157,11 +157,12 @@ class Items:
         builder, announced = self.reader.builder, self.reader.announced
         builder.step_out(self.reader.depth(line)[0])
         self.reader.fresh_objective = False
-        known = builder.objective_called(line.text) if line.indent < max(self.indents) else None
+        deeper = [each for each in self.indents if each > line.indent]
+        known = builder.objective_called(line.text) if deeper else None
         if known and label is not Label.ACTION:
             builder.add(line.place, line.text, PieceRole.HEADING, known)
             builder.reopen(known)
-            self.plan |= downward(label, [each for each in self.indents if each > line.indent])
+            self.plan |= downward(label, deeper)
         elif label is Label.ACTION:
             nested = bool(announced and announced.nested)
             builder.add_action(line.place, line.text, nested=nested)

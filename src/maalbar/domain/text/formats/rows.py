@@ -112,16 +112,16 @@ class RowReader:
         """A bold row, or one with its first cell alone, over rows of key results."""
         if Label.OBJECTIVE in self.columns or Label.TYPE in self.columns:
             return False
+        title = self.columns.by_label.get(Label.TITLE)
+        number = number_of(row, self.columns.by_label.get(Label.IDENTIFIER), title)
+        if title is not None and number:
+            return "." not in number
         filled = [cell for cell in row.cells if clean(cell).lower() not in EMPTY]
         if not filled or len(clean(filled[0])) < 3:
             return False
         found = headword(clean(filled[0]))
         if found and found.label in (Label.OBJECTIVE, Label.KEY_RESULT):
             return found.label is Label.OBJECTIVE
-        title = self.columns.by_label.get(Label.TITLE)
-        number = number_of(row, self.columns.by_label.get(Label.IDENTIFIER), title)
-        if title is not None and number:
-            return "." not in number
         at_start = clean(row.cells[0]).lower() not in EMPTY
         alone = len(filled) == 1 and at_start and len(row.cells) > 1
         return alone or is_bold(filled[0]) or row.bold

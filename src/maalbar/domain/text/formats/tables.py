@@ -144,6 +144,7 @@ def _complete(columns: Columns, labels: list[Label | None], below: Sequence[Row]
         index = by_label[Label.OBJECTIVE]
         if _is_mixed(index, below) or _is_numbered(by_label.get(Label.IDENTIFIER), index, below):
             by_label[Label.TITLE] = by_label.pop(Label.OBJECTIVE)
+            columns.objectives.clear()
             return
         right = range(index + 1, len(labels))
         columns.key_results.extend([at for at in right if labels[at] is None][:1])
