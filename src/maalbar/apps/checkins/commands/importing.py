@@ -10,6 +10,7 @@ from maalbar.apps.checkins.commands.measuring import measure_rows, with_period, 
 from maalbar.apps.checkins.models import CheckIn, Comment, Reading
 from maalbar.apps.fields import new_public_id
 from maalbar.apps.goals.commands.imports import Destination, Planted, plant
+from maalbar.apps.goals.commands.places import open_cycle
 from maalbar.apps.goals.commands.rollup import refresh
 from maalbar.apps.goals.models import KeyResult, Link, Objective
 from maalbar.apps.journal.commands import News, keep, record
@@ -46,7 +47,8 @@ def import_goals(
     """Create every goal of the trees, or none.
 
     `new_teams` are words of the document that become teams under the destination's, by the name
-    given; `same_as` are words that mean one of those teams. Raises NotAllowedError for a team the actor does not write for.
+    given; `same_as` are words that mean one of those teams. Raises NotAllowedError for a team the
+    actor does not write for.
     """
     made = {
         word: create_team(name, parent=to.team, actor=actor, now=now)
@@ -81,12 +83,13 @@ def undo_import(import_id: str, *, actor: Actor, now: datetime) -> int:
     rows = list(
         Objective.objects.filter(
             workspace_id=actor.workspace_id, import_id=import_id, deleted_at__isnull=True
-        )
+        ).select_related("cycle")
     )
     if not rows or not import_id:
         raise NotFoundError("import")
     for row in rows:
-        require(actor.is_admin or may_write_goals(actor, row.team_id))
+        require(may_write_goals(actor, row.team_id))
+        open_cycle(row.cycle)
     if used := _used(import_id, actor):
         raise RefusedError("import-used", names=", ".join(used[:5]), number=len(used))
     for row in rows:
@@ -108,9 +111,17 @@ def _used(import_id: str, actor: Actor) -> list[str]:
         Q(parent_objective_id=OuterRef("pk")) | Q(parent_key_result__objective_id=OuterRef("pk")),
         child__deleted_at__isnull=True,
     ).exclude(child__import_id=import_id)
+    summed = KeyResult.sums.through.objects.filter(
+        to_keyresult__objective_id=OuterRef("pk"), from_keyresult__deleted_at__isnull=True
+    ).exclude(from_keyresult__objective__import_id=import_id)
     later = of_key_results.filter(deleted_at__isnull=False)
     found = Objective.objects.filter(workspace_id=actor.workspace_id, import_id=import_id).filter(
-        Q(version__gt=1) | Exists(check_ins) | Exists(comments) | Exists(hung) | Exists(later)
+        Q(version__gt=1)
+        | Exists(check_ins)
+        | Exists(comments)
+        | Exists(hung)
+        | Exists(summed)
+        | Exists(later)
     )
     return list(found.values_list("sentence", flat=True))
 

@@ -10,6 +10,7 @@ from maalbar.apps.goals.commands.milestones import milestone_texts, write_milest
 from maalbar.apps.goals.drafts import FIELDS_OF_KIND, MEASURE_FIELDS, KeyResultDraft
 from maalbar.apps.goals.models import CATEGORIES, KeyResult, Objective
 from maalbar.apps.journal.commands import Changes, News, differences, keep
+from maalbar.apps.people.access import require_members
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.validation import PERIODS_MAX, validate_measure
 from maalbar.domain.nouns import (
@@ -41,6 +42,7 @@ def add_key_results(
 
     An import's measures need not be complete; people mend them later.
     """
+    require_members((draft.owner_id for draft in drafts), actor)
     rows = []
     for place, draft in enumerate(drafts):
         row = KeyResult(
@@ -65,6 +67,8 @@ def change_key_results(
     """Change, add and remove so that the objective has exactly these; return what happened."""
     rows = KeyResult.objects.filter(objective=objective, deleted_at__isnull=True)
     standing = {row.public_id: row for row in rows}
+    owners_before = {row.owner_id for row in standing.values()}
+    require_members({draft.owner_id for draft in drafts} - owners_before, actor)
     news = []
     for place, draft in enumerate(drafts):
         row = standing.pop(draft.public_id, None)

@@ -217,10 +217,9 @@ def _require_people(row: Objective, draft: ObjectiveDraft, actor: Actor) -> None
         raise RefusedError("owner-missing", field="owner")
     if draft.is_personal and draft.owner_id not in (actor.user_id, row.owner_id):
         require(actor.is_admin or row.team_id in actor.led_teams)
-    named = {draft.owner_id, *draft.contributors, *(k.owner_id for k in draft.key_results)}
+    named = {draft.owner_id, *draft.contributors}
     if row.pk is not None:
-        before = row.key_results.values_list("owner_id", flat=True)
-        named -= {row.owner_id, *before, *row.contributors.values_list("pk", flat=True)}
+        named -= {row.owner_id, *row.contributors.values_list("pk", flat=True)}
     require_members(named, actor)
 
 
