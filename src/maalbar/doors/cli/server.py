@@ -78,7 +78,9 @@ def run_demo(values: argparse.Namespace) -> int:
     os.environ["DATABASE_URL"] = f"sqlite:///{path.as_posix()}"
     _set_up()
     _migrate()
-    if is_new:
+    from maalbar.apps.people.queries import has_demo
+
+    if not has_demo():
         from maalbar.demo.loader import build
 
         build(values.language, say=lambda text: print(f"  {text}", flush=True))
