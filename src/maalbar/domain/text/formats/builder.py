@@ -3,20 +3,11 @@
 It knows the open headings, the open objectives and the latest key result, and nothing of layout.
 """
 
-import re
 from dataclasses import dataclass, replace
 
-from maalbar.domain.nouns import Finding, Severity
+from maalbar.domain.nouns import Finding
 from maalbar.domain.text.formats.cleaning import trim
-from maalbar.domain.text.formats.draft import Piece, PieceRole, find
-from maalbar.domain.text.formats.vocabulary import COMPANY_WORDS
-
-TEAM_WORDS_MAX = 6
-_CODES = (
-    (re.compile(r"\b(?:objective|goal|hovedmål|hovudmål|huvudmål|mål)\b"), "o"),
-    (re.compile(r"\b(?:key result|nøkkelresultat|nyckelresultat|nøgleresultat|delmål)\b"), "kr"),
-    (re.compile(r"[\s#.:-]+(?=\d)"), ""),
-)
+from maalbar.domain.text.formats.draft import Piece, PieceRole
 
 
 @dataclass(slots=True)
@@ -217,101 +208,6 @@ class Builder:
     def _remember(self, kind: str, number: str, piece: int) -> None:
         if number:
             self.numbered[f"{kind}{number}"] = piece
-
-    # What the document says about whole goals
-
-    def settle(self) -> None:
-        """Names the teams, follows "supports O1", hangs departments on their company."""
-        self._name_teams()
-        if self.wanted:
-            self._follow_wishes()
-        self._hang_departments()
-
-    def _name_teams(self) -> None:
-        """A heading over objectives names their team, unless it is the document's own title."""
-        over = {each.parent for each in self.pieces if each.role is PieceRole.OBJECTIVE}
-        candidates = [piece for piece in self.levels if piece in over]
-        for piece in candidates:
-            heading = self.piece(piece)
-            peers = [each for each in candidates if self.levels[each] == self.levels[piece]]
-            is_title = len(peers) == 1
-            short = len(heading.level_or_owner.split()) <= TEAM_WORDS_MAX
-            if heading.role is PieceRole.HEADING and heading.level_or_owner and short:
-                role = PieceRole.HEADING if is_title else PieceRole.TEAM
-                self.change(piece, role=role)
-
-    def _follow_wishes(self) -> None:
-        by_text = {
-            bare(piece.text): piece.id
-            for piece in reversed(self.pieces)
-            if piece.role in (PieceRole.OBJECTIVE, PieceRole.KEY_RESULT)
-        }
-        for piece, words in self.wanted:
-            above = self.numbered.get(_code(words)) or by_text.get(bare(words))
-            if above is None:
-                line = self.piece(piece).line
-                self.findings.append(
-                    find("unknown-parent", Severity.WARNING, line=line, parent=words)
-                )
-            elif not self._is_below(above, piece):
-                self._hang(piece, above)
-
-    def _is_below(self, piece: int | None, above: int) -> bool:
-        seen: set[int] = set()
-        while piece is not None and piece not in seen:
-            if piece == above:
-                return True
-            seen.add(piece)
-            piece = self.piece(piece).parent
-        return False
-
-    def _hang_departments(self) -> None:
-        """A company objective takes the departments' objectives that follow it, if it is alone."""
-        company: list[int] = []
-        departments_begun = False
-        period = ""
-        for root in self.roots:
-            scope, own_period = self._scope(root)
-            if own_period and own_period != period:
-                company, period = ([] if period else company), own_period
-            if root in self.overall or is_company(scope):
-                company = [root] if departments_begun else [*company, root]
-                departments_begun = False
-            elif company and (scope or company[-1] in self.overall):
-                departments_begun = True
-                if len(company) == 1 and not self._is_below(company[0], root):
-                    self._hang(root, company[0])
-
-    def _hang(self, objective: int, company: int) -> None:
-        team = self.piece(objective).level_or_owner or self._scope(objective)[0]
-        period = self.piece(objective).period or self._scope(objective)[1]
-        self.change(objective, parent=company, level_or_owner=team, period=period)
-
-    def _scope(self, objective: int) -> tuple[str, str]:
-        """Whose objective it is and for when, by its own words or the headings above it."""
-        piece = self.piece(objective)
-        team, period = piece.level_or_owner, piece.period
-        above = piece.parent
-        while above:
-            heading = self.piece(above)
-            if heading.role is PieceRole.TEAM:
-                team = team or heading.level_or_owner or heading.text
-            period = period or heading.period
-            above = heading.parent
-        return team, period
-
-
-def is_company(scope: str) -> bool:
-    """Whether the words name the whole organisation."""
-    return any(word.strip("().,") in COMPANY_WORDS for word in scope.lower().split())
-
-
-def _code(words: str) -> str:
-    """ "Key Result 1.2" → "kr1.2", the way numbered goals are remembered."""
-    code = words.lower().strip(" .()")
-    for pattern, letter in _CODES:
-        code = pattern.sub(letter, code, count=1)
-    return code
 
 
 def bare(text: str) -> str:

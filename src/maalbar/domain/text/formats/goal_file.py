@@ -4,25 +4,33 @@ Line numbers are kept, so the file is composed into nodes instead of loaded into
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import yaml
 
-from maalbar.domain.nouns import Ambition, Category, Finding, Language, MeasureKind, Severity
+from maalbar.domain.nouns import Finding, Language, Severity
 from maalbar.domain.text.formats.builder import Builder
 from maalbar.domain.text.formats.draft import (
     LIMITS,
     DocumentCycle,
-    DraftMilestone,
-    PastValue,
     Piece,
     PieceRole,
     find,
 )
+from maalbar.domain.text.formats.fields import Fields
 from maalbar.domain.text.formats.figures import day, figure
+from maalbar.domain.text.formats.goal_fields import field_values
+from maalbar.domain.text.formats.yaml_nodes import (
+    Entries,
+    entries_of,
+    last_line_of,
+    line_of,
+    meaning,
+    sentence_of,
+    words_of,
+)
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEW_LINE = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
@@ -68,74 +76,16 @@ def _refusal(text: str) -> Finding | None:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                return find("yaml-alias", Severity.ERROR, line=_line(event))
+                return find("yaml-alias", Severity.ERROR, line=line_of(event))
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > LIMITS.yaml_depth:
                 limit = LIMITS.yaml_depth
-                return find("yaml-too-deep", Severity.ERROR, line=_line(event), limit=limit)
+                return find("yaml-too-deep", Severity.ERROR, line=line_of(event), limit=limit)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         return find("yaml-broken", Severity.ERROR, line=mark.line + 1 if mark else 0)
     return None
-
-
-def _line(event: Any) -> int:
-    return int(event.start_mark.line) + 1
-
-
-Entries = list[tuple[str, Any, Any]]
-
-
-def _entries(node: Any) -> Entries:
-    """A mapping's (key, value node, key node), keys lower-case with underscores."""
-    if not isinstance(node, yaml.MappingNode):
-        return []
-    found: Entries = []
-    for key, value in node.value:
-        name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
-        name = re.sub(r"(?<=[a-zæøåäö])(?=[A-ZÆØÅÄÖ])", "_", name).lower()
-        found.append((re.sub(r"[\s-]+", "_", name.strip()), value, key))
-    return found
-
-
-_KEYS = {
-    "objectives": "objectives objective_list goals okrs okr mål hovedmål hovudmål målsetninger",
-    "children": "children child_objectives sub_objectives subgoals",
-    "objective": "objective o goal mål hovedmål hovudmål huvudmål",
-    "key_results": "key_results keyresults krs kr results key_result_list nøkkelresultater "
-    "nøkkelresultat nyckelresultat nøgleresultater delmål resultater",
-    "key_result": "key_result kr keyresult nøkkelresultat nyckelresultat nøgleresultat",
-    "actions": "actions initiatives activities tasks tiltak åtgärder indsatser aktiviteter",
-    "action": "action initiative activity task tiltak åtgärd indsats aktivitet",
-    "text": "text title name description statement sentence summary tekst tittel titel navn namn",
-    "why": "why rationale reason because purpose hvorfor kvifor varför begrunnelse",
-    "team": "team department level level_or_owner avdeling avdelning afdeling nivå group",
-    "owner": "owner responsible lead dri ansvarlig ansvarleg ansvarig eier ägare ejer assignee",
-    "period": "period quarter timeframe periode kvartal tertial",
-    "baseline": "baseline start from start_value utgangspunkt startverdi utgångsläge udgangspunkt",
-    "target": "target to goal_value target_value målverdi målvärde målværdi",
-    "current": "current current_value actual now nå nu",
-    "unit": "unit uom enhet eining enhed",
-    "deadline": "deadline due due_date frist by target_date",
-    "confidence": "confidence tro tru tilltro tiltro",
-    "note": "note notes comment comments notat kommentar remark",
-    "id": "id ref key",
-    "hangs_on": "hangs_on parent parent_id parent_key_result supports aligned_to",
-}  # fmt: skip
-_MEANING = {word: name for name, words in _KEYS.items() for word in words.split()}
-
-
-def _meant(name: str) -> str:
-    """The goal file's own word for a key."""
-    return _MEANING.get(name, name)
-
-
-def _words(node: Any) -> str:
-    """A scalar's text, empty for null and for anything that is no scalar."""
-    if not isinstance(node, yaml.ScalarNode):
-        return ""
-    return "" if node.tag.endswith(":null") else str(node.value).strip()
 
 
 class _FileReader:
@@ -162,8 +112,8 @@ class _FileReader:
         if isinstance(root, yaml.SequenceNode):
             self._goals(root, None)
             return bool(self.builder.pieces)
-        entries = _entries(root)
-        meant = {_meant(name) for name, _, _ in entries}
+        entries = entries_of(root)
+        meant = {meaning(name) for name, _, _ in entries}
         if "key_results" in meant:
             self._goals(root, None)
             return True
@@ -183,7 +133,7 @@ class _FileReader:
             piece = self._add(key, words, PieceRole.TEAM, None)
             self.builder.change(piece, level_or_owner=words)
             before = len(self.builder.pieces)
-            inner = [each for each in _entries(value) if _meant(each[0]) == "objectives"]
+            inner = [each for each in entries_of(value) if meaning(each[0]) == "objectives"]
             self._goals(inner[0][1] if inner else value, piece)
             if len(self.builder.pieces) == before:
                 self.builder.change(piece, role=PieceRole.IGNORED)
@@ -191,14 +141,14 @@ class _FileReader:
         return any(piece.role is PieceRole.OBJECTIVE for piece in self.builder.pieces)
 
     def _document_entry(self, name: str, value: Any, key: Any) -> None:
-        if _meant(name) in ("objectives", "objective"):
+        if meaning(name) in ("objectives", "objective"):
             self._add(key, str(key.value), PieceRole.HEADING, None)
             self._goals(value, None)
         elif name == "maalbar":
-            self._add(key, f"{name}: {_words(value)}", PieceRole.HEADING, None)
+            self._add(key, f"{name}: {words_of(value)}", PieceRole.HEADING, None)
         elif name == "language":
-            self._add(key, f"{name}: {_words(value)}", PieceRole.HEADING, None)
-            words = _words(value).lower().replace("no", "nb")
+            self._add(key, f"{name}: {words_of(value)}", PieceRole.HEADING, None)
+            words = words_of(value).lower().replace("no", "nb")
             self.language = Language(words) if words in set(Language) else None
         elif name == "cycle" and isinstance(value, yaml.MappingNode):
             self._cycle(value, key)
@@ -206,11 +156,11 @@ class _FileReader:
             self._rest(key, value, None)
 
     def _cycle(self, node: Any, key: Any) -> None:
-        told = {name: _words(value) for name, value, _ in _entries(node)}
+        told = {name: words_of(value) for name, value, _ in entries_of(node)}
         self.cycle = DocumentCycle(
             told.get("name", ""), day(told.get("start", "")), day(told.get("end", ""))
         )
-        piece = self._add(key, "cycle", PieceRole.PERIOD, None, _last(node))
+        piece = self._add(key, "cycle", PieceRole.PERIOD, None, last_line_of(node))
         self.builder.change(piece, text=told.get("name") or "cycle")
 
     def _goals(self, node: Any, parent: int | None) -> None:
@@ -219,10 +169,10 @@ class _FileReader:
             for each in node.value:
                 self._goals(each, parent)
         elif isinstance(node, yaml.ScalarNode):
-            if words := _words(node):
+            if words := words_of(node):
                 self._add(node, words, PieceRole.OBJECTIVE, parent)
         elif isinstance(node, yaml.MappingNode):
-            meant = {_meant(name) for name, _, _ in _entries(node)}
+            meant = {meaning(name) for name, _, _ in entries_of(node)}
             if meant & {"objective", "text", "key_results", "key_result"}:
                 self._objective(node, parent)
             else:
@@ -230,7 +180,7 @@ class _FileReader:
 
     def _by_name(self, node: Any, parent: int | None) -> None:
         """ "Grow in Norway: [key results]": the key is the objective's sentence."""
-        for _, value, key in _entries(node):
+        for _, value, key in entries_of(node):
             piece = self._add(key, str(key.value), PieceRole.OBJECTIVE, parent)
             if isinstance(value, yaml.SequenceNode):
                 self._leaves(value, piece, PieceRole.KEY_RESULT)
@@ -240,13 +190,13 @@ class _FileReader:
                 self._rest(key, value, piece)
 
     def _objective(self, node: Any, parent: int | None) -> None:
-        text, at = _sentence(node, "objective")
+        text, at = sentence_of(node, "objective")
         piece = self._add(at, text or "…", PieceRole.OBJECTIVE, parent)
         self._fields(node, piece, PieceRole.OBJECTIVE, skip=at)
 
     def _fields(self, node: Any, piece: int, role: PieceRole, skip: Any = None) -> None:
-        for name, value, key in _entries(node):
-            meant = _meant(name)
+        for name, value, key in entries_of(node):
+            meant = meaning(name)
             if value is skip:
                 continue
             if role is PieceRole.OBJECTIVE and meant in ("children", "objectives"):
@@ -264,14 +214,14 @@ class _FileReader:
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         for each in nodes:
             if isinstance(each, yaml.ScalarNode):
-                if words := _words(each):
+                if words := words_of(each):
                     self._add(each, words, role, parent)
                 continue
             if isinstance(each, yaml.SequenceNode):
                 self._rest(each, each, parent)
                 continue
             own = "action" if role is PieceRole.ACTION else "key_result"
-            text, at = _sentence(each, own)
+            text, at = sentence_of(each, own)
             if text:
                 piece = self._add(at, text, role, parent)
                 self._fields(each, piece, role, skip=at)
@@ -279,10 +229,10 @@ class _FileReader:
                 self._leaves_by_name(each, parent, role)
 
     def _leaves_by_name(self, node: Any, parent: int, role: PieceRole) -> None:
-        for _, value, key in _entries(node):
-            words = _words(value)
+        for _, value, key in entries_of(node):
+            words = words_of(value)
             text = words if re.fullmatch(r"(?i)kr\s*[\d.]+", str(key.value)) else str(key.value)
-            piece = self._add(key, text or str(key.value), role, parent, _last(value))
+            piece = self._add(key, text or str(key.value), role, parent, last_line_of(value))
             if isinstance(value, yaml.MappingNode):
                 self._fields(value, piece, role)
             elif figure(words)[0] is not None:
@@ -290,91 +240,48 @@ class _FileReader:
 
     def _field(self, name: str, value: Any, key: Any, piece: int) -> None:
         """One field of a goal; what it cannot hold stays as a note, and is told."""
-        if not self._fill(name, value, piece):
-            shown = yaml.serialize(value).strip().removesuffix("...").strip()
-            if not shown or shown in ("null", "''"):
-                self._add(key, str(key.value), PieceRole.HEADING, piece, _last(value))
-                return
-            note = f"{key.value}: {shown}"
-            self._add(key, note, PieceRole.NOTE, piece, _last(value))
-            self.builder.findings.append(
-                find("field-unknown", line=key.start_mark.line + 1, field=str(key.value))
-            )
-        else:
-            self._add(key, str(key.value), PieceRole.HEADING, piece, _last(value))
+        held = self._link_field(name, value, piece)
+        if not held and (fields := field_values(name, value)) is not None:
+            self._change(piece, fields)
+            held = True
+        shown = "" if held else yaml.serialize(value).strip().removesuffix("...").strip()
+        if held or shown in ("", "null", "''"):
+            self._add(key, str(key.value), PieceRole.HEADING, piece, last_line_of(value))
+            return
+        note = f"{key.value}: {shown}"
+        self._add(key, note, PieceRole.NOTE, piece, last_line_of(value))
+        unknown = find("field-unknown", line=line_of(key), field=str(key.value))
+        self.builder.findings.append(unknown)
 
-    def _fill(self, name: str, value: Any, piece: int) -> bool:
-        """Sets one field; False when its words are none it can hold."""
-        words = _words(value)
-        if name in _TEXT_FIELDS:
-            self.builder.change(piece, **{_TEXT_FIELDS[name]: words})
-            return True
-        if name in _FIGURES:
-            return self._figure(name, words, piece)
-        if name in _CHOICES:
-            return self._choice(name, words.lower(), piece)
-        return self._fill_list(name, value, piece)
+    def _change(self, piece: int, fields: Fields) -> None:
+        """Fills the fields in; the unit of a figure does not overrule the unit's own field."""
+        if len(fields) > 1 and self.builder.piece(piece).unit:
+            fields = {name: value for name, value in fields.items() if name != "unit"}
+        self.builder.change(piece, **fields)
 
-    def _figure(self, name: str, words: str, piece: int) -> bool:
-        number, unit = figure(words)
-        if number is None and words:
-            return False
-        self.builder.change(piece, **{name: number}, stated=True)
-        if unit and not self.builder.piece(piece).unit:
-            self.builder.change(piece, unit=unit)
-        return True
-
-    def _choice(self, name: str, words: str, piece: int) -> bool:
-        chosen = _CHOICES[name].get(words)
-        if chosen is not None:
-            stated = self.builder.piece(piece).stated or name == "kind"
-            self.builder.change(piece, **{name: chosen}, stated=stated)
-        return chosen is not None
-
-    def _fill_list(self, name: str, value: Any, piece: int) -> bool:
-        if isinstance(value, yaml.SequenceNode):
-            return self._fill_many(name, value, piece)
-        words = _words(value)
-        change = self.builder.change
-        if name == "id":
+    def _link_field(self, name: str, value: Any, piece: int) -> bool:
+        """Remembers names and links between goals, which are followed when all is read."""
+        words = words_of(value)
+        if name == "id" and words:
             self.names.setdefault(words, piece)
-            change(piece, ref=words)
+            self.builder.change(piece, ref=words)
         elif name == "hangs_on" and words:
-            self.wanted.append((piece, words, _line(value)))
-        elif name == "deadline":
-            change(piece, deadline=words, deadline_date=day(words))
-        elif name in ("planned", "required") and re.fullmatch(r"\d{1,6}", words):
-            change(piece, **{name: int(words)}, stated=True)
-        elif name == "confidence" and (number := _CONFIDENCE.match(words)):
-            change(piece, confidence=Decimal(number[1]))
-        elif name == "current":
-            change(piece, current=words, current_value=figure(words)[0])
-        else:
-            return False
-        return True
-
-    def _fill_many(self, name: str, node: Any, piece: int) -> bool:
-        if name in ("sum_of", "key_results"):
-            self.lists.append((piece, name, [_words(each) for each in node.value]))
-        elif name == "milestones":
-            self.builder.change(piece, milestones=tuple(_milestones(node)), stated=True)
-        elif name == "history":
-            past, complete = _history(node)
-            self.builder.change(piece, history=past)
-            return complete
+            self.wanted.append((piece, words, line_of(value)))
+        elif name in ("sum_of", "key_results") and isinstance(value, yaml.SequenceNode):
+            self.lists.append((piece, name, [words_of(each) for each in value.value]))
         else:
             return False
         return True
 
     def _rest(self, key: Any, value: Any, parent: int | None) -> None:
         """Something that is no goal and no field of one."""
-        words = _words(value)
+        words = words_of(value)
         text = f"{getattr(key, 'value', '')}: {words}" if words else str(key.value)[:200]
-        self._add(key, text, PieceRole.NOTE, parent, _last(value))
+        self._add(key, text, PieceRole.NOTE, parent, last_line_of(value))
 
     def _add(self, node: Any, text: str, role: PieceRole, parent: int | None, last: int = 0) -> int:
         first = node.start_mark.line + 1
-        end = last or _last(node)
+        end = last or last_line_of(node)
         return self.builder.add((first, max(first, end)), _NEW_LINE.sub(" ", text), role, parent)
 
     def _hang(self) -> None:
@@ -409,59 +316,3 @@ class _FileReader:
                     self.builder.findings.append(
                         find("unknown-parent", Severity.WARNING, line=line, parent=each)
                     )
-
-
-_TEXT_FIELDS = {
-    "why": "why",
-    "team": "level_or_owner",
-    "owner": "owner",
-    "period": "period",
-    "unit": "unit",
-    "note": "note",
-    "effort": "effort",
-    "assumption": "assumption",
-}
-_CONFIDENCE = re.compile(r"(10|\d(?:\.\d)?)(?:\s*/\s*10)?$")
-_FIGURES = frozenset("baseline target lower upper tolerance percent weight".split())
-_CHOICES: dict[str, dict[str, Any]] = {
-    "kind": {each.value: each for each in MeasureKind},
-    "category": {each.value: each for each in Category},
-    "ambition": {each.value: each for each in Ambition},
-    "counted": {"true": True, "yes": True, "false": False, "no": False},
-}
-
-
-def _sentence(node: Any, own: str) -> tuple[str, Any]:
-    """The goal's sentence and the node it stands in: its own key first, then "text", "title"."""
-    for wanted in (own, "text"):
-        for name, value, _ in _entries(node):
-            if _meant(name) == wanted and (words := _words(value)):
-                return words, value
-    return "", node
-
-
-def _last(node: Any) -> int:
-    """The last line of a node; a block ends before the line where the next one begins."""
-    mark = node.end_mark
-    return int(mark.line) + (1 if mark.column else 0)
-
-
-def _milestones(node: Any) -> Iterator[DraftMilestone]:
-    for each in node.value:
-        if isinstance(each, yaml.ScalarNode):
-            yield DraftMilestone(_words(each))
-            continue
-        told = {_meant(name): _words(value) for name, value, _ in _entries(each)}
-        weight = figure(told.get("weight", ""))[0]
-        due = day(told.get("deadline", ""))
-        yield DraftMilestone(told.get("text", ""), Decimal(1) if weight is None else weight, due)
-
-
-def _history(node: Any) -> tuple[tuple[PastValue, ...], bool]:
-    past: list[PastValue] = []
-    for each in node.value:
-        told = {name: _words(value) for name, value, _ in _entries(each)}
-        measured_on, value = day(told.get("date", "")), figure(told.get("value", ""))[0]
-        if measured_on and value is not None:
-            past.append(PastValue(measured_on, value))
-    return tuple(past), len(past) == len(node.value)

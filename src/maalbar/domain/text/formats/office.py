@@ -19,6 +19,7 @@ from maalbar.domain.text.formats.lines import BOLD_LEVEL, Line, Mark, read_lines
 from maalbar.domain.text.formats.outline import Outline
 from maalbar.domain.text.formats.periods import names_team, split_period
 from maalbar.domain.text.formats.rows import read_table
+from maalbar.domain.text.formats.settling import settle
 from maalbar.domain.text.formats.tables import Row, columns_of
 
 Result = tuple[list[str], Sequence[Piece], Sequence[Finding]]
@@ -38,7 +39,7 @@ def read_workbook(content: bytes) -> Result:
     for title, rows in sheets:
         if rows:
             _read_sheet(title, rows, lines, builder, alone=len(sheets) == 1)
-    builder.settle()
+    settle(builder)
     return lines, builder.pieces, builder.findings
 
 

@@ -26,6 +26,7 @@ from maalbar.domain.text.formats.listing import (
 )
 from maalbar.domain.text.formats.periods import names_team, split_period
 from maalbar.domain.text.formats.rows import read_table
+from maalbar.domain.text.formats.settling import settle
 from maalbar.domain.text.formats.tables import Row
 from maalbar.domain.text.formats.titles import Titles, is_title
 from maalbar.domain.text.formats.vocabulary import OVERALL_WORDS, Label
@@ -64,7 +65,7 @@ class Outline:
     def read(self) -> Builder:
         """Reads everything, and settles what only the whole document can tell."""
         self.read_on()
-        self.builder.settle()
+        settle(self.builder)
         return self.builder
 
     def read_on(self) -> None:

@@ -10,6 +10,7 @@ from maalbar.domain.nouns import Finding, Severity
 from maalbar.domain.text.formats.builder import Builder
 from maalbar.domain.text.formats.draft import LIMITS, Piece, find
 from maalbar.domain.text.formats.rows import read_table
+from maalbar.domain.text.formats.settling import settle
 from maalbar.domain.text.formats.tables import Row, columns_of
 
 _SEPARATORS = ",;\t|"
@@ -42,7 +43,7 @@ def read_separated(lines: Sequence[str]) -> tuple[list[Piece], list[Finding]] | 
     builder = Builder()
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     findings = [] if read_table(filled, builder) else [find("columns-unknown", Severity.WARNING)]
-    builder.settle()
+    settle(builder)
     return builder.pieces, [*builder.findings, *findings]
 
 
