@@ -107,6 +107,10 @@ def _of_people() -> dict[str, str]:
         "team-not-empty": _("This team still has goals or teams below it. Move them first."),
         "sign-in-wrong": _("The address or the password is not right."),
         "password-wrong": _("The password is not right."),
+        "password-short": _("A password has at least 10 characters."),
+        "password-common": _(
+            "Many people use this password, so it is guessed first. Choose another one."
+        ),
         "too-many-tries": _("Too many tries. Wait %(minutes)s minutes, then try again."),
         "email-invalid": _("Write an e-mail address, such as kari@example.org."),
         "name-taken": _("This name is taken."),

@@ -26,7 +26,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The choices of one form. `former` are owners who have left, by user id."""
+    """The choices of one form. Viewers own nothing new; `former` are owners who have left."""
 
     visit: Visit
     people: tuple[PersonRow, ...]
@@ -61,7 +61,7 @@ class Desk:
 
     def person_options(self) -> tuple[Option, ...]:
         """Everybody who can own a goal, by name."""
-        now = ((row.public_id, row.name or row.email) for row in self.people if can_own(row))
+        now = ((row.public_id, row.name or row.email) for row in self.people)
         left = ((f"former-{key}", name) for key, name in self.former.items())
         return (*now, *left)
 
@@ -124,10 +124,6 @@ def desk_for(visit: Visit, team: str, cycle: str, owners: tuple[int | None, ...]
     if here is None or when is None:
         raise NotFoundError("team" if here is None else "cycle")
     former = {key for key in owners if key} - {row.key for row in members}
+    can_own = tuple(row for row in members if row.role is not Role.VIEWER or row.key in owners)
     left = {key: _("%(name)s (has left)") % {"name": name} for key, name in names(former).items()}
-    return Desk(visit, members, all_teams, all_cycles, here, when, left)
-
-
-def can_own(row: PersonRow) -> bool:
-    """Viewers only read."""
-    return row.role is not Role.VIEWER
+    return Desk(visit, can_own, all_teams, all_cycles, here, when, left)

@@ -49,7 +49,7 @@ def form_page(
         "counted": tuple(counted_words().items()),
         "units": desk.units(),
         "limits": {"sentence": SENTENCE_MAX, "text": TEXT_MAX},
-        "desk": desk,
+        "goal": goal,
         "root": visit.root,
         "back": back,
     }

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from maalbar.domain.nouns import MeasureKind
 from maalbar.doors.web.pages.goals.forms.desk import Desk
@@ -113,7 +114,7 @@ def understood(block: KeyResultForm, desk: Desk) -> list[tuple[str, str]]:
         pairs.append((word, f"{value} {unit}"))
     if texts.get("deadline"):
         day = desk.typed(texts, {}).day("deadline")
-        pairs.append((_("by"), desk.visit.formats.day(day)))
+        pairs.append((pgettext("chip", "by"), desk.visit.formats.day(day)))
     if texts.get("category"):
         pairs.append(("", categories().get(texts["category"], "")))
     return pairs
@@ -121,13 +122,13 @@ def understood(block: KeyResultForm, desk: Desk) -> list[tuple[str, str]]:
 
 def _figures(kind: MeasureKind) -> list[tuple[str, str]]:
     if kind in (MeasureKind.RANGE, MeasureKind.HOLD):
-        return [("lower", _("from")), ("upper", _("to"))]
+        return [("lower", pgettext("chip", "from")), ("upper", pgettext("chip", "to"))]
     if kind is MeasureKind.RECURRING:
         return [
-            ("required", _("periods done")),
-            ("planned", _("of")),
-            ("target", _("each time")),
+            ("required", pgettext("chip", "periods done")),
+            ("planned", pgettext("chip", "of")),
+            ("target", pgettext("chip", "each time")),
         ]
     if kind is MeasureKind.RELATIVE_CHANGE:
-        return [("baseline", _("from")), ("percent", _("per cent"))]
-    return [("baseline", _("from")), ("target", _("to"))]
+        return [("baseline", pgettext("chip", "from")), ("percent", pgettext("chip", "per cent"))]
+    return [("baseline", pgettext("chip", "from")), ("target", pgettext("chip", "to"))]
