@@ -212,7 +212,7 @@ def _from_period(tokens: Sequence[Token], place: int) -> Anchor | None:
 
 
 def _from_year_word(tokens: Sequence[Token], place: int) -> Anchor | None:
-    """Such as "år 2030", "året er omme", "this year"; not "andre året", which is somebody's second."""
+    """As "år 2030", "året er omme", "this year"; not "andre året", which is somebody's second."""
     token = tokens[place]
     if not token.has("year_word") or token.has("yearly"):
         return None
@@ -273,7 +273,7 @@ def _is_noun_part(token: Token) -> bool:
 
 
 def _length(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Anchor | None:
-    """Such as "two months", "30 dager"; hours and less are limits of the thing itself, never deadlines."""
+    """As "two months", "30 dager"; hours and less are limits of the thing itself."""
     if place + 1 >= len(tokens) or not tokens[place + 1].has("unit"):
         return None
     unit = lexicon.value("units", tokens[place + 1].text) or ""
@@ -323,7 +323,7 @@ def _is_amount(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _ends_a_range(earlier: Sequence[Token]) -> bool:
-    """Such as "fra 1500 til …": the number after "til" is an amount, unless a year stood after "fra"."""
+    """As "fra 1500 til …": the number after "til" is an amount, unless a year stood after "fra"."""
     starts = [place for place, token in enumerate(earlier[:-1]) if token.has("from")]
     if not starts or _is_late_year(earlier[starts[-1] + 1]):
         return False

@@ -57,7 +57,7 @@ def _metric_nouns(sentence: Sentence) -> list[tuple[int, Category]]:
 def _said_of(
     sentence: Sentence, nouns: list[tuple[int, Category]], unit: str | None
 ) -> Category | None:
-    """Such as "fornøyde" of people, "løst" of a share, "rate" after a noun: a quality; in English the
+    """As "fornøyde" of people, "løst" of a share, "rate" after a noun: a quality; in English the
     last noun of a row ("ticket sales") is its head.
     """
     place, first = nouns[0]
@@ -67,7 +67,8 @@ def _said_of(
     if any(token.has("rate") for token in near):
         return Category.QUALITY
     token, is_english = sentence.main[place], sentence.lexicon.is_english
-    qualified = first is Category.VOLUME and (token.has("people", "weak") or unit == PERCENT)
+    counted = first is Category.VOLUME and (token.has("people", "weak") or unit == PERCENT)
+    qualified = counted or _is_share_of(sentence)
     reach = _QUALITY_REACH if qualified else _ENGLISH_REACH if is_english else 0
     for later, category in nouns[1:]:
         if later > place + reach:
@@ -75,6 +76,15 @@ def _said_of(
         if category is Category.QUALITY or (is_english and later == place + 1):
             return category
     return None
+
+
+def _is_share_of(sentence: Sentence) -> bool:
+    """Tells "80 % av ordrene …": what comes after says what is true of them."""
+    tokens = sentence.tokens
+    return any(
+        quantity.unit == PERCENT and quantity.last < len(tokens) and tokens[quantity.last].has("of")
+        for quantity in sentence.quantities
+    )
 
 
 def _of_token(token: Token) -> Category | None:

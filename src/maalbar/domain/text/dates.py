@@ -152,7 +152,7 @@ def _is_lasting(tokens: Sequence[Token], place: int, anchor: Anchor) -> bool:
 
 
 def _stands_alone(tokens: Sequence[Token], anchor: Anchor) -> bool:
-    """Such as "År 2025 ska …", "… Skr 150 miljarder 2035.", "… Q3": no leading word is needed."""
+    """Such as "År 2025 ska …", "… 40 miljoner 2031.", "… Q3": no leading word is needed."""
     moment, before = anchor.moment, tokens[anchor.first - 1] if anchor.first else None
     if moment.period is Period.YEAR and moment.year:
         if anchor.last - anchor.first == 2:

@@ -93,7 +93,7 @@ def names_dependency(sentence: Sentence) -> tuple[int, int] | None:
 
 
 def is_doing(sentence: Sentence) -> bool:
-    """Tells whether the sentence opens with work: "Lansere …", "Created …", not "IPFS can …"."""
+    """Tells whether the sentence opens with work: "Lansere …", "Created …", not "The app can …"."""
     if not sentence.opens or sentence.head is None:
         return False
     if sentence.head_is("create"):

@@ -107,7 +107,7 @@ def is_recurring(sentence: Sentence, roles: Roles, moved: Movement | None) -> bo
 
 
 def is_nothing(sentence: Sentence) -> bool:
-    """Such as "Ingen alvorlige ulykker", "net zero": a target of 0 without a digit."""
+    """Such as "Ingen brannskader", "net zero": a target of 0 without a digit."""
     if sentence.has("nothing"):
         return True
     if sentence.opens and sentence.head_is(*DOING):
@@ -171,7 +171,7 @@ def _is_down(token: Token) -> bool:
 
 
 def _is_bound(sentence: Sentence, place: int) -> bool:
-    """Such as "at most 10% more": the comparison belongs to a limit."""
+    """Such as "at most 5 % more": the comparison belongs to a limit."""
     for quantity in sentence.quantities:
         if quantity.last == place:
             before: Sequence[Token] = sentence.tokens[max(0, quantity.first - 2) : quantity.first]
@@ -186,7 +186,7 @@ def _is_object(sentence: Sentence, place: int, token: Token) -> bool:
 
 
 def _is_fundraising(sentence: Sentence, place: int) -> bool:
-    """Such as "Raise USD 250 000": to collect, not to lift."""
+    """Such as "Raise $80,000": to collect, not to lift."""
     if not sentence.lexicon.is_english or not sentence.tokens[place].text.startswith("rais"):
         return False
     return any(

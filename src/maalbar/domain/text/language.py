@@ -12,12 +12,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GUESS_MAX = 600
 _SURE_LEAD = 2.0
 _FUNCTION, _KNOWN, _ENDING = 3.0, 1.0, 0.5
-_LETTERS = {
-    Language.SV: ("äö", 3.0),
-    Language.NB: ("øæ", 1.0),
-    Language.NN: ("øæ", 1.0),
-    Language.DA: ("øæ", 1.0),
-}
+_LETTERS: tuple[tuple[str, Language, float], ...] = (
+    ("äö", Language.SV, 3.0),
+    ("øæ", Language.NB, 1.0),
+    ("øæ", Language.NN, 1.0),
+    ("øæ", Language.DA, 1.0),
+    ("æ", Language.DA, 1.0),
+)
 _ENDINGS: tuple[tuple[str, Language], ...] = (
     ("ane", Language.NN),
     ("leg", Language.NN),
@@ -35,7 +36,10 @@ _ENDINGS: tuple[tuple[str, Language], ...] = (
     ("hed", Language.DA),
     ("erne", Language.DA),
     ("ede", Language.DA),
-    ("ing", Language.EN),
+    ("lse", Language.DA),
+    ("lig", Language.DA),
+    ("igt", Language.DA),
+    ("ning", Language.SV),
 )
 
 
@@ -50,7 +54,7 @@ def guess_language(text: str) -> tuple[Language, bool]:
         for ending, language in _ENDINGS:
             if word.endswith(ending):
                 score[language] += _ENDING
-    for language, (letters, weight) in _LETTERS.items():
+    for letters, language, weight in _LETTERS:
         score[language] += weight * sum(text.count(letter) for letter in letters)
     best = max(Language, key=score.__getitem__)
     norwegian = (Language.NB, Language.NN)

@@ -185,7 +185,7 @@ class Lexicon:
         return self._of_stem(word, found)
 
     def _of_stem(self, word: str, tags: frozenset[str]) -> frozenset[str]:
-        """Such as "energibruk", "snittkjøp": a first part that decides what the compound is about."""
+        """As "energibruk", "snittkjøp": a first part that decides what the compound is about."""
         if word.startswith(self._stems["volume_stem"]):
             return (tags - {"money", "quality", "people"}) | {"volume"}
         if word.startswith(self._stems["average_stem"]):
@@ -193,7 +193,7 @@ class Lexicon:
         return tags
 
     def _of_weak_head(self, rest: str, tags: frozenset[str]) -> frozenset[str]:
-        """Such as "strykandel": a share tells nothing by itself, so its first part is asked."""
+        """Such as "frafallsandel": a share tells nothing by itself, so its first part is asked."""
         if not tags & {"weak", "score"} or tags & {"money", "volume", "quality"}:
             return _NO_TAGS
         for stem in (rest, rest.removesuffix("s"), rest.removesuffix("-")):

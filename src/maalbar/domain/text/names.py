@@ -47,7 +47,7 @@ def _numbering(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _names_a_doer(tokens: Sequence[Token]) -> bool:
-    """Such as "Squad 7 keeps …": an unknown word, a number, a verb."""
+    """Such as "Crew 7 keeps …": an unknown word, a number, a verb."""
     if len(tokens) < 3 or tokens[0].tags or tokens[0].shape is not Shape.WORD:
         return False
     return _is_number(tokens[1]) and tokens[2].has("state", "obtain", "make", "win", "other")
@@ -75,7 +75,7 @@ def _first_n(tokens: Sequence[Token], place: int) -> Iterator[int]:
 
 
 def _rest_of_sentence(tokens: Sequence[Token], place: int) -> Iterator[int]:
-    """Such as "Status 2024: -73 procent": where we are, said apart."""
+    """Such as "Status 2025: -12 procent": where we are, said apart."""
     for step in range(place, len(tokens)):
         if tokens[step].text == ".":
             return
@@ -96,7 +96,7 @@ def _scale(tokens: Sequence[Token], place: int) -> Iterator[int]:
 
 
 def _is_reference(tokens: Sequence[Token], place: int) -> bool:
-    """Such as "jämfört med 2010", "basåret 2022", "2019 levels", "Status 2024:"."""
+    """Such as "jämfört med 2010", "basåret 2022", "2019 levels", "Status 2025:"."""
     before = tokens[place - 1] if place else None
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following and (following.text in ("levels", "level", "baseline", ":", "-nivå")):

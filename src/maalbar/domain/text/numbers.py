@@ -216,7 +216,7 @@ def _is_unit(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _out_of(found: Quantity, tokens: Sequence[Token], lexicon: Lexicon) -> Quantity:
-    """Such as "2/3 av kundene", "9 out of 10 say": a share; "4,5 av 5", "10/10": a mark on a scale."""
+    """As "2/3 av kundene", "9 out of 10 say": a share; "4,5 av 5", "10/10": a mark on a scale."""
     after = found.last + 1
     while after < len(tokens) and tokens[after].text in ("of", "af"):
         after += 1

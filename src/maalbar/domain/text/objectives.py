@@ -98,7 +98,7 @@ def _is_activity(sentence: Sentence) -> bool:
 
 
 def _names_deliverable(sentence: Sentence) -> bool:
-    """Such as "Ny plattform for …", "Pilot for …": a noun phrase that starts with the thing made."""
+    """As "Ny plattform for …", "Pilot for …": a noun phrase that starts with the thing made."""
     for token in sentence.main:
         if token.has("deliverable"):
             return not sentence.has("state", "vague", "better", "more")

@@ -197,7 +197,7 @@ def _is_moved_by(tokens: Sequence[Token], part: Cued, *, target: Cued | None) ->
 
 
 def _by_movement(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Such as "med 5": by. "på 5", "of 5", "om 5" only right after a noun of movement ("vekst på 5 %")."""
+    """As "med 5": by. "på 5", "of 5" only right after a noun of movement ("vekst på 5 %")."""
     for back in range(quantity.first - 1, max(-1, quantity.first - _BRIDGES_MAX), -1):
         token = tokens[back]
         if token.has("by"):

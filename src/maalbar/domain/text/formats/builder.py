@@ -53,13 +53,19 @@ class Builder:
     # Pieces
 
     def add(
-        self, place: tuple[int, int], text: str, role: PieceRole, parent: int | None = None
+        self,
+        place: tuple[int, int],
+        text: str,
+        role: PieceRole,
+        parent: int | None = None,
+        **fields: object,
     ) -> int:
         """Adds one piece; `place` is its first and last line."""
         first, last = place
         number = len(self.pieces) + 1
         span = last if last != first else 0
-        self.pieces.append(Piece(number, first, text, role, parent, span))
+        piece = Piece(number, first, text, role, parent, span, **fields)  # type: ignore[arg-type]
+        self.pieces.append(piece)
         return number
 
     def piece(self, number: int) -> Piece:
@@ -134,16 +140,9 @@ class Builder:
             self.roots.append(piece)
         if parent is None:
             parent = self.latest(before=piece)
-        trimmed = trim(self.piece(piece).text)
-        self.change(
-            piece,
-            role=PieceRole.OBJECTIVE,
-            parent=parent,
-            text=trimmed.text or self.piece(piece).text,
-            owner=trimmed.owner,
-            confidence=trimmed.confidence,
-            ref=number,
-        )
+        words, found = _parted(self.piece(piece).text)
+        found.pop("current", None)
+        self.change(piece, role=PieceRole.OBJECTIVE, parent=parent, text=words, ref=number, **found)
         self.objectives.append(OpenObjective(piece, depth, home, number))
         self.by_text.setdefault(bare(self.piece(piece).text), piece)
         self.key_result = None
@@ -166,19 +165,18 @@ class Builder:
             self.objectives.pop()
             self.key_result = None
 
-    def add_key_result(self, place: tuple[int, int], text: str, number: str = "") -> int:
-        """Adds a key result to the objective it belongs to by number, else to the open one."""
+    def add_key_result(
+        self, place: tuple[int, int], text: str, number: str = "", **fields: object
+    ) -> int:
+        """Adds a key result to the objective it belongs to by number, else to the open one.
+
+        What stands in `fields` of its own goes before what stands behind the sentence.
+        """
         objective = self._objective_of(number)
-        trimmed = trim(text)
-        piece = self.add(place, trimmed.text or text, PieceRole.KEY_RESULT)
-        self.change(
-            piece,
-            parent=objective.piece if objective else self.section,
-            owner=trimmed.owner,
-            confidence=trimmed.confidence,
-            current=trimmed.current,
-            ref=number,
-        )
+        parent = objective.piece if objective else self.section
+        words, found = _parted(text)
+        role = PieceRole.KEY_RESULT
+        piece = self.add(place, words, role, parent, ref=number, **(found | fields))
         if objective:
             objective.has_key_results = True
         self.key_result = piece
@@ -189,10 +187,8 @@ class Builder:
         """Adds an action to the open objective, or to the key result it is nested under."""
         objective = self.objective.piece if self.objective else self.section
         parent = self.key_result if nested and self.key_result else objective
-        trimmed = trim(text)
-        piece = self.add(place, trimmed.text or text, PieceRole.ACTION, parent)
-        self.change(piece, owner=trimmed.owner)
-        return piece
+        words, found = _parted(text)
+        return self.add(place, words, PieceRole.ACTION, parent, owner=found.get("owner", ""))
 
     def _objective_of(self, number: str) -> OpenObjective | None:
         latest = self.objective
@@ -213,3 +209,14 @@ class Builder:
 def bare(text: str) -> str:
     """The words of a goal as two people would write them alike."""
     return " ".join(text.lower().split()).strip(" .:;*_\"'")
+
+
+def _parted(text: str) -> tuple[str, dict[str, object]]:
+    """A goal's own words, and as fields what stands behind them."""
+    trimmed = trim(text)
+    found = {
+        "owner": trimmed.owner,
+        "confidence": trimmed.confidence,
+        "current": trimmed.current,
+    }
+    return trimmed.text or text, {name: value for name, value in found.items() if value}

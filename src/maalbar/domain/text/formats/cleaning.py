@@ -92,6 +92,8 @@ def _unstuck(text: str) -> str:
 
 
 def _is_sticker(sign: str) -> bool:
+    if sign < "\u2000":
+        return sign == " "
     return sign.isspace() or any(low <= sign <= high for low, high in _STICKER_RANGES)
 
 

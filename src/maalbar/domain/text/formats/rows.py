@@ -192,11 +192,10 @@ class RowReader:
         if known is None and head and not head.rest:
             known = self.builder.numbered.get(f"o{number}")
         if known is None:
-            known = self.builder.add(place, words, PieceRole.OBJECTIVE)
-            self.builder.begin_objective(known, depth, self.builder.level + 0.5, number)
             if head and head.scope:
                 fields.setdefault("level_or_owner", split_period(head.scope)[1])
-            self.builder.change(known, **fields)
+            known = self.builder.add(place, words, PieceRole.OBJECTIVE, None, **fields)
+            self.builder.begin_objective(known, depth, self.builder.level + 0.5, number)
         elif key != self.latest.get(depth):
             self.builder.reopen(known, depth)
         self.opened[key] = known
@@ -218,5 +217,5 @@ class RowReader:
         words = found.rest if found and is_headed else text
         words = with_target(words, cell_of(row, self.columns.by_label.get(Label.TARGET)))
         number = found.number if found and is_headed else ""
-        piece = self.builder.add_key_result(row.place, words, number)
-        self.builder.change(piece, **row_fields(row, self.columns, objective=False))
+        fields = row_fields(row, self.columns, objective=False)
+        self.builder.add_key_result(row.place, words, number, **fields)
