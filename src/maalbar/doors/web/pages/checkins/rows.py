@@ -74,7 +74,9 @@ def check_in_view(
         id=key,
         title=item.sentence,
         objective=row.objective,
-        last=f"{formats.number(item.current)} {formats.unit(item.unit)}".strip(),
+        last=f"{formats.number(item.current)} {formats.unit(item.unit)}".strip()
+        if item.current is not None
+        else "",
         measured_at=item.measured_at.isoformat() if item.measured_at else "",
         measured=formats.moment(item.measured_at),
         is_old=is_old(item, sheet(visit, 0.0)),

@@ -23,13 +23,17 @@ LINES_MAX = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One key result as written, and what was understood; `asks` when today's value is missing."""
+    """One key result as written, and what was understood.
+
+    `is_asked` shows the field for today's value; without `error` nothing is missing.
+    """
 
     sentence: str
     draft: KeyResultDraft
     chips: tuple[tuple[str, str], ...]
     today: str
-    asks: bool
+    is_asked: bool
+    is_missing: bool
     error: str
 
 
@@ -44,7 +48,12 @@ class Answers:
     @property
     def asks(self) -> bool:
         """Whether something is still missing."""
-        return bool(self.errors) or any(line.asks or line.error for line in self.lines)
+        return bool(self.errors) or any(line.is_missing or line.error for line in self.lines)
+
+    @property
+    def first_missing(self) -> int | None:
+        """The place of the first line whose value for today is missing."""
+        return next((n for n, line in enumerate(self.lines) if line.is_missing), None)
 
     def draft(self, user_id: int, team: str, cycle: str) -> ObjectiveDraft:
         """The goal; all of it belongs to the person who answers."""
@@ -95,10 +104,11 @@ def _line(sentence: str, today: str, visit: Visit, span: Span, *, is_asked: bool
             error = refusal(refused)
     values = {name: getattr(draft, name) for name in MEASURE_FIELDS if name != "unit"}
     codes = [fault.code for fault in validate_measure(Measure(**values))]
-    asks = "baseline-missing" in codes
-    if codes and not error and (is_asked or not asks):
+    is_missing = "baseline-missing" in codes
+    if codes and not error and (is_asked or not is_missing):
         error = refusal(RefusedError(codes[0]))
-    return Line(sentence, draft, _chips(draft, visit), today, asks or is_asked, error)
+    is_asked = is_asked or is_missing
+    return Line(sentence, draft, _chips(draft, visit), today, is_asked, is_missing, error)
 
 
 def _drafted(sentence: str, visit: Visit, span: Span) -> KeyResultDraft:

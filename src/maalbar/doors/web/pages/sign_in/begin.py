@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -46,7 +46,7 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_POST
 @in_workspace()
-def post_example(request: HttpRequest, visit: Visit) -> HttpResponse | StreamingHttpResponse:
+def post_example(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Load the example company beside this organisation, and tell the steps as they are done."""
     require(may_run_workspace(visit.actor) and not visit.workspace.is_demo)
     language = request.POST.get("language", "")
@@ -54,7 +54,7 @@ def post_example(request: HttpRequest, visit: Visit) -> HttpResponse | Streaming
     if found is None or found.url:
         return redirect(found.url if found else f"{visit.root}begin/")
     page = {"loading": Loading(language, visit.actor.user_id), "root": visit.root}
-    return streamed(request, "pages/example.html", page)
+    return streamed(request, "pages/example.html", page)  # type: ignore[return-value]
 
 
 def _cycle(visit: Visit) -> CycleRow | None:

@@ -15,7 +15,7 @@ from maalbar.demo.loader import Example
 from maalbar.doors.web.environment import page_frame
 from maalbar.doors.web.visits import Visit
 
-NAMES = {"nb": "Norsk (bokmål)", "en": "English"}
+NAMES = {"nb": "bokmål", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def streamed(request: HttpRequest, template: str, page: Mapping[str, Any]) -> St
     """Send a page piece by piece while its template runs, in the reader's language."""
     context = dict(page) | page_frame(request)
     context |= {"csrf_input": csrf_input_lazy(request), "csrf_token": csrf_token_lazy(request)}
-    pieces = get_template(template).template.generate(context)
+    jinja: Any = get_template(template)
+    pieces = jinja.template.generate(context)
     response = StreamingHttpResponse(_in_language(request.LANGUAGE_CODE, pieces))
     response.headers["X-Accel-Buffering"] = "no"
     return response

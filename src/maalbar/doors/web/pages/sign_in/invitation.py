@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +12,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from maalbar.apps.people.commands import accept_invitation, register
 from maalbar.apps.people.queries import invitation_for, user_by_email
 from maalbar.domain.errors import NotFoundError, RefusedError
-from maalbar.doors.web.pages.sign_in.brake import known_user
 from maalbar.doors.web.pages.sign_in.passwords import check_password
+from maalbar.doors.web.pages.sign_in.recognising import known_user, let_in
 from maalbar.doors.web.wording import refusal
-
-BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 class Guest(StrEnum):
@@ -68,7 +64,7 @@ def _let_in(request: HttpRequest, token: str, email: str, guest: Guest) -> str:
         user = _user(request, email, guest)
         slug = accept_invitation(token, user_id=user.pk, now=datetime.now(UTC))
     if guest is not Guest.SIGNED_IN:
-        login(request, user, backend=BACKEND)
+        let_in(request, user)
     return slug
 
 

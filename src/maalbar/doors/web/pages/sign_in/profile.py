@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 from maalbar.apps.people.commands import change_password, change_profile
 from maalbar.apps.people.queries import user_by_email, workspaces_of
 from maalbar.domain.errors import RefusedError
-from maalbar.doors.web.pages.sign_in.brake import known_user
 from maalbar.doors.web.pages.sign_in.carrying import keep_looks
 from maalbar.doors.web.pages.sign_in.passwords import check_password
+from maalbar.doors.web.pages.sign_in.recognising import known_user
 from maalbar.doors.web.visits import enter
 from maalbar.doors.web.wording import refusal
 
@@ -28,6 +28,7 @@ ZONES = sorted(z for z in available_timezones() if "/" in z and not z.startswith
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
     """Read and change one's own settings."""
+    assert request.user.is_authenticated
     errors: dict[str, str] = {}
     if request.method == "POST":
         values = {name: request.POST.get(name, "").strip() for name in FIELDS}

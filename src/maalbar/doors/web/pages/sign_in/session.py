@@ -1,7 +1,7 @@
 """Home, sign-in and sign-out, and the language and colours of the pages."""
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,13 +10,12 @@ from django.views.decorators.http import require_POST
 from maalbar.apps.people.commands import change_profile
 from maalbar.apps.people.queries import demo_people, has_demo, has_users, workspaces_of
 from maalbar.domain.errors import RefusedError
-from maalbar.doors.web.pages.sign_in.brake import known_user
 from maalbar.doors.web.pages.sign_in.carrying import carried, go_on, keep_looks, safe_next
+from maalbar.doors.web.pages.sign_in.recognising import known_user, let_in
 from maalbar.doors.web.pages.sign_in.setup import set_up
 from maalbar.doors.web.wording import refusal
 
 LOOPBACK = ("127.0.0.1", "::1")
-BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -43,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             is_wrong = refused.code == "password-wrong"
             error = refusal(RefusedError("sign-in-wrong") if is_wrong else refused)
         else:
-            login(request, user)
+            let_in(request, user)
             return go_on(request)
     page = {
         "email": request.POST.get("email", ""),
@@ -65,7 +64,7 @@ def demo_sign_in(request: HttpRequest, person: str) -> HttpResponse:
     user = next((u for u in demo_people() if u.public_id == person), None)
     if user is None:
         raise Http404
-    login(request, user, backend=BACKEND)
+    let_in(request, user)
     return go_on(request)
 
 

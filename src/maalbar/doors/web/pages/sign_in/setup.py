@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime
 
-from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,10 +17,10 @@ from maalbar.doors.web.pages.imports.views import import_page
 from maalbar.doors.web.pages.settings.cycles import make_year
 from maalbar.doors.web.pages.sign_in.carrying import carried
 from maalbar.doors.web.pages.sign_in.passwords import check_password
+from maalbar.doors.web.pages.sign_in.recognising import let_in
 from maalbar.doors.web.visits import enter
 from maalbar.doors.web.wording import refusal
 
-BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 FIELDS = ("organisation", "name", "email")
 # Where the organisation probably is, by the language it is founded in; settings change it.
 PLACES = {
@@ -42,8 +41,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
     if "organisation" in request.POST:
         errors = _faults(request)
         if not errors:
-            slug = _found(request)
-            login(request, request.user, backend=BACKEND)
+            user, slug = _found(request)
+            let_in(request, user)
             if request.POST.get("draft"):
                 return import_page(request, slug=slug)
             return redirect(f"/w/{slug}/begin/")
@@ -77,7 +76,7 @@ def _check(field: str, typed: str) -> None:
 
 
 @transaction.atomic
-def _found(request: HttpRequest) -> str:
+def _found(request: HttpRequest) -> tuple[AbstractBaseUser, str]:
     """The person, the organisation with its top team, and this year's quarters; its slug."""
     if has_users():
         raise NotFoundError("set-up")
@@ -95,4 +94,4 @@ def _found(request: HttpRequest) -> str:
     request.user = user
     visit = enter(request, workspaces_of(user.pk)[0].slug)
     make_year(visit, visit.today.year)
-    return visit.workspace.slug
+    return user, visit.workspace.slug

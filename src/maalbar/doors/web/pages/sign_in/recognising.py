@@ -5,13 +5,15 @@ Counted in each worker's own memory, so that no table fills up; a restart forget
 
 import hashlib
 
-from django.contrib.auth import authenticate
+from django.conf import settings
+from django.contrib.auth import authenticate, login
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import cache
 from django.http import HttpRequest
 
 from maalbar.domain.errors import RefusedError
 
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 TRIES_MAX = 10
 PAUSE_SECONDS = 300
 
@@ -32,6 +34,11 @@ def known_user(request: HttpRequest, email: str, password: str | None = None) ->
         raise RefusedError("password-wrong", field="password")
     cache.delete(key)
     return user
+
+
+def let_in(request: HttpRequest, user: AbstractBaseUser) -> None:
+    """Begin the person's session."""
+    login(request, user, backend=BACKEND)  # type: ignore[arg-type] # There is one kind of user.
 
 
 def _key(request: HttpRequest, email: str) -> str:
