@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from maalbar.apps.checkins.commands import import_goals, undo_import
 from maalbar.apps.goals.commands.imports import Destination
 from maalbar.apps.goals.queries import current_cycle, cycles
+from maalbar.apps.goals.queries.named_teams import team_questions
 from maalbar.apps.people.access import may_run_workspace, may_write_goals
 from maalbar.apps.people.queries import people, teams
 from maalbar.domain.errors import RefusedError
@@ -24,7 +25,6 @@ from maalbar.doors.web.pages.imports.rows import (
     piece_views,
     role_words,
 )
-from maalbar.doors.web.pages.imports.teams import team_questions
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
 
