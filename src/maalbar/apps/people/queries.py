@@ -248,6 +248,14 @@ def demo_people() -> tuple[User, ...]:
     return tuple(rows.order_by("pk"))
 
 
+def first_owner(slug: str) -> int | None:
+    """Who has owned the workspace longest, for work that nobody signs in for; None for none."""
+    rows = Membership.objects.filter(
+        workspace__slug=slug, workspace__deleted_at__isnull=True, role=Role.OWNER.value
+    )
+    return rows.order_by("created_at", "pk").values_list("user_id", flat=True).first()
+
+
 def user_by_email(email: str) -> User | None:
     """The person with this address, or None."""
     return User.objects.filter(email__iexact=email.strip(), is_active=True).first()

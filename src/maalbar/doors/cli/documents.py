@@ -29,46 +29,60 @@ def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
     reader = subparsers.add_parser(
         "import", help="read a goals document (md, txt, csv, xlsx, docx, yaml)"
     )
-    reader.add_argument("file", metavar="FILE", help="the document, or - for standard input")
+    reader.add_argument(
+        "file", metavar="FILE", nargs="?", default="", help="the document, or - for standard input"
+    )
     reader.add_argument("--dry-run", action="store_true", help="show what was read, keep nothing")
     form = reader.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the goal tree as JSON")
     form.add_argument("--yaml", action="store_true", help="print the goals as a goal file")
     reader.add_argument("--lang", type=_language, metavar="LANG", help="nb, nn, sv, da or en")
     reader.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="read as of a day")
-    reader.add_argument("--workspace", metavar="SLUG", help="where the goals are kept")
+    reader.add_argument("--team", metavar="NAME", help="for goals without a team (the top team)")
+    reader.add_argument("--undo", metavar="ID", help="take an import back instead")
+    _add_place(reader)
     reader.set_defaults(run=run_import)
-    writer = subparsers.add_parser("export", help="write a workspace's goals as a goal file")
-    writer.add_argument("--workspace", metavar="SLUG", help="whose goals")
+    writer = subparsers.add_parser("export", help="print a period's goals as a goal file")
+    _add_place(writer)
     writer.set_defaults(run=run_export)
+
+
+def _add_place(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workspace", metavar="SLUG", help="whose goals")
+    parser.add_argument("--cycle", metavar="NAME", help="the period (the one that runs)")
+    parser.add_argument(
+        "--as", dest="as_email", metavar="EMAIL", help="who does it (the workspace's owner)"
+    )
 
 
 def run_import(options: argparse.Namespace) -> int:
     """Reads the document, then prints it or keeps it; returns the exit status."""
+    if options.undo:
+        from maalbar.doors.cli.keeping import undo
+
+        return undo(options)
+    if not options.file:
+        return _complain("import: name the document, or - for standard input.")
     name = "" if options.file == "-" else Path(options.file).name
     content = _content(options.file)
     draft = read_document(content, name, language=options.lang, today=options.today)
-    if not options.dry_run:
-        return keep_draft(draft, options)
-    _print(draft, options)
-    return 0
+    if options.dry_run:
+        _print(draft, options)
+        return 0
+    if not options.workspace:
+        return _complain(
+            "import: say where the goals are kept, with --workspace SLUG; or look, with --dry-run."
+        )
+    from maalbar.doors.cli.keeping import keep
+
+    return keep(draft, options)
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Prints the goals of a workspace as a goal file."""
-    return export_goals(options)
+    """Prints the goals of a period as a goal file."""
+    from maalbar.doors.cli.keeping import export
 
-
-def keep_draft(draft: Draft, options: argparse.Namespace) -> int:  # noqa: ARG001 - the seam
-    """THE SEAM of import: keeps the draft in a workspace, through the apps. Not wired yet."""
-    _complain("import: keeping goals needs a workspace; --dry-run shows what was read.")
-    return USAGE_ERROR
-
-
-def export_goals(options: argparse.Namespace) -> int:  # noqa: ARG001 - the seam
-    """THE SEAM of export: fetches the goals from the apps, for `write_yaml`. Not wired yet."""
-    _complain("export: fetching goals needs a workspace.")
-    return USAGE_ERROR
+    return export(options)
 
 
 def _content(file: str) -> bytes:
@@ -84,8 +98,9 @@ def _language(words: str) -> Language:
     return Language("nb" if words == "no" else words)
 
 
-def _complain(sentence: str) -> None:
+def _complain(sentence: str) -> int:
     print(f"maalbar {sentence}", file=sys.stderr)
+    return USAGE_ERROR
 
 
 def _print(draft: Draft, options: argparse.Namespace) -> None:

@@ -1,9 +1,10 @@
-"""Runs the product: serve, migrate, check, and the example company. Django is imported late."""
+"""Runs the product: serve, migrate, check, example company, passwords. Django is imported late."""
 
 import argparse
 import os
 import sys
 import webbrowser
+from getpass import getpass
 from pathlib import Path
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -11,7 +12,7 @@ APPLICATION = "maalbar.server.wsgi:application"
 
 
 def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add serve, migrate, check and demo."""
+    """Add serve, migrate, check, demo and password."""
     serve = subparsers.add_parser("serve", help="bring the database up to date and serve the pages")
     _add_address(serve)
     serve.add_argument("--workers", type=int, default=1, help="worker processes (one a core)")
@@ -30,11 +31,14 @@ def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
     demo.add_argument("--fresh", action="store_true", default=is_fresh, help="build it anew")
     demo.add_argument("--no-serve", action="store_true", help="only build the database")
     demo.set_defaults(run=run_demo)
+    password = subparsers.add_parser("password", help="give somebody a new password")
+    password.add_argument("email", metavar="EMAIL")
+    password.set_defaults(run=run_password)
 
 
 def run_serve(values: argparse.Namespace) -> int:
     """Migrate, then serve until interrupted. The example company never leaves this machine."""
-    _set_up()
+    set_up()
     _migrate()
     from maalbar.apps.people.queries import has_demo
 
@@ -50,14 +54,14 @@ def run_serve(values: argparse.Namespace) -> int:
 
 def run_migrate(_: argparse.Namespace) -> int:
     """Bring the database up to date."""
-    _set_up()
+    set_up()
     _migrate()
     return 0
 
 
 def run_check(_: argparse.Namespace) -> int:
     """Django's own deployment checks, and whether every migration has run."""
-    _set_up()
+    set_up()
     from django.core.management import call_command
 
     call_command("check", deploy=True)
@@ -76,7 +80,7 @@ def run_demo(values: argparse.Namespace) -> int:
         for file in folder.glob(f"{path.name}*"):
             file.unlink()
     os.environ["DATABASE_URL"] = f"sqlite:///{path.as_posix()}"
-    _set_up()
+    set_up()
     _migrate()
     from maalbar.apps.people.queries import has_demo
 
@@ -94,12 +98,41 @@ def run_demo(values: argparse.Namespace) -> int:
     return 0
 
 
+def run_password(values: argparse.Namespace) -> int:
+    """Ask for a new password, or read it from standard input; all of the person's sessions end."""
+    set_up()
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from maalbar.apps.people.commands import change_password
+    from maalbar.apps.people.queries import user_by_email
+
+    user = user_by_email(values.email)
+    if user is None:
+        return _refuse(f"nobody here signs in as {values.email}")
+    typed = _typed_password()
+    try:
+        validate_password(typed)
+    except ValidationError as error:
+        return _refuse(error.messages[0])
+    change_password(user.pk, typed)
+    print(f"{user.email} has a new password, and is signed out everywhere.")
+    return 0
+
+
+def _typed_password() -> str:
+    if sys.stdin.isatty():
+        return getpass("New password: ")
+    return sys.stdin.readline().rstrip("\n")
+
+
 def _add_address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
 
 
-def _set_up() -> None:
+def set_up() -> None:
+    """Make Django ready, with the product's own settings."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maalbar.server.settings")
