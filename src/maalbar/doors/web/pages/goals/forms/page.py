@@ -23,35 +23,36 @@ def form_page(
     form: ObjectiveForm, desk: Desk, *, title: str, back: str, goal: str = ""
 ) -> dict[str, object]:
     """The page's context; `goal` is the public id of a standing objective."""
-    visit = desk.visit
-    return {
+    chosen = form.texts.get("parent", "")
+    line = team_place(desk.team.public_id, desk.visit.actor)
+    return _choices(desk) | {
         "form": form,
         "blocks": [block_view(block, desk) for block in form.key_results],
         "blank": block_view(KeyResultForm(0), desk) | {"number": "__n__"},
         "errors": error_links(form),
         "title": title,
-        "thread": thread(
-            visit,
-            team_place(desk.team.public_id, visit.actor),
-            cycle=desk.cycle.public_id,
-            last=title,
-        ),
+        "thread": thread(desk.visit, line, cycle=desk.cycle.public_id, last=title),
         "words": field_words(),
         "w": measure_words(),
+        "parents": desk.parent_groups(goal, chosen),
+        "limits": {"sentence": SENTENCE_MAX, "text": TEXT_MAX},
+        "goal": goal,
+        "root": desk.visit.root,
+        "back": back,
+    }
+
+
+def _choices(desk: Desk) -> dict[str, object]:
+    return {
         "people": desk.person_options(),
         "teams": desk.team_options(),
         "cycles": desk.cycle_options(),
-        "parents": desk.parent_groups(goal, form.texts.get("parent", "")),
         "kinds": tuple(kinds().items()),
         "uses": used_by(),
         "categories": tuple(categories().items()),
         "ambitions": tuple(ambitions().items()),
         "counted": tuple(counted_words().items()),
         "units": desk.units(),
-        "limits": {"sentence": SENTENCE_MAX, "text": TEXT_MAX},
-        "goal": goal,
-        "root": visit.root,
-        "back": back,
     }
 
 
