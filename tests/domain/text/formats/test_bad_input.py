@@ -97,10 +97,10 @@ def test_a_document_above_the_limit_is_refused_with_both_sizes() -> None:
 def test_a_paste_of_five_megabytes_is_read_or_refused_within_seconds() -> None:
     many_lines, one_line = "KR1: Øke fra 1 til 2\n" * 240_000, "ord " * 1_250_000
 
-    started = time.perf_counter()
+    started = time.process_time()
     refused, read = read_document(many_lines), read_document(one_line)
 
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
     assert codes(refused) == ["too-many-lines"]
     assert codes(read) == ["no-goals"]
 
@@ -254,11 +254,11 @@ def test_twenty_thousand_lines_are_read_in_seconds() -> None:
     block = f"{GOALS}\nEn vanlig linje om noe helt annet enn mål og resultater.\n"
     content = block * 4_000
 
-    started = time.perf_counter()
+    started = time.process_time()
     draft = read_document(content)
 
     assert len(draft.lines) == 20_000
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
     assert len(draft.tree()) == 4_000
 
 
@@ -269,8 +269,8 @@ def test_twenty_thousand_lines_are_read_in_seconds() -> None:
 def test_no_line_makes_the_reader_run_away(start: str, atom: str) -> None:
     content = f"{start}{atom * (100_000 // len(atom))}x"
 
-    started = time.perf_counter()
+    started = time.process_time()
     draft = read_document(content)
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert draft.pieces[0].line == 1

@@ -38,13 +38,12 @@ def test_a_figure_that_is_no_number_is_refused() -> None:
         from_json(json.dumps(carried))
 
 
-def test_a_posted_circle_of_parents_makes_no_endless_tree() -> None:
+def test_a_posted_circle_of_parents_is_refused() -> None:
     carried = json.loads(to_json(read_document(TEXT)))
     carried["pieces"][0]["parent"] = 2
 
-    draft = from_json(json.dumps(carried))
-
-    assert draft.tree() == ()
+    with pytest.raises(RefusedError):
+        from_json(json.dumps(carried))
 
 
 def test_the_printed_tree_has_the_fields_of_the_contract() -> None:

@@ -186,6 +186,15 @@ def test_a_heading_made_an_objective_holds_the_objectives_below_it() -> None:
     assert [child.objective.text for child in root.children] == ["Grow"]
 
 
+def test_an_objective_under_a_lone_key_result_stands_at_the_top() -> None:
+    before = read_document("# Salg\n\n## Objective: Grow\n")
+
+    after = correct(before, [Correction(piece(before, "Salg").id, role=PieceRole.KEY_RESULT)])
+
+    assert [node.objective.text for node in after.tree()] == ["Grow"]
+    assert after.tree()[0].objective.parent is None
+
+
 def test_an_objective_made_a_note_leaves_its_key_results_told_as_lone() -> None:
     before = draft()
 

@@ -56,9 +56,24 @@ def from_json(text: str) -> Draft:
         )
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
         raise RefusedError("draft-unreadable") from None
-    if len({piece.id for piece in draft.pieces}) != len(draft.pieces):
+    if len({piece.id for piece in draft.pieces}) != len(draft.pieces) or _has_circle(draft):
         raise RefusedError("draft-unreadable")
     return draft
+
+
+def _has_circle(draft: Draft) -> bool:
+    parents = {piece.id: piece.parent for piece in draft.pieces}
+    safe: set[int | None] = {None}
+    for piece in parents:
+        trail: set[int | None] = set()
+        step: int | None = piece
+        while step not in safe:
+            if step in trail:
+                return True
+            trail.add(step)
+            step = parents.get(step) if step is not None else None
+        safe |= trail
+    return False
 
 
 def tree_json(draft: Draft) -> dict[str, Any]:

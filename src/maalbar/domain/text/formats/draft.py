@@ -207,6 +207,14 @@ def _ancestors(piece: Piece, by_id: dict[int, Piece]) -> Iterator[Piece]:
         parent = by_id[parent].parent
 
 
+def _goal_in_tree_above(piece: Piece, by_id: dict[int, Piece]) -> Piece | None:
+    """A key result without an objective is not in the tree, so nothing can stand under it."""
+    above = goal_above(piece, by_id)
+    if above and above.role is PieceRole.KEY_RESULT and objective_above(above, by_id) is None:
+        return None
+    return above
+
+
 Grouped = dict[tuple[int | None, PieceRole], list[Piece]]
 
 
@@ -220,7 +228,7 @@ def _by_goal(pieces: Iterable[Piece]) -> tuple[Grouped, dict[int, Piece]]:
         elif piece.role in (PieceRole.NOTE, PieceRole.WHY):
             above = goal_told_of(piece, by_id)
         else:
-            above = goal_above(piece, by_id)
+            above = _goal_in_tree_above(piece, by_id)
         grouped.setdefault((above.id if above else None, piece.role), []).append(piece)
     return grouped, by_id
 
@@ -273,7 +281,7 @@ def _close(opened: _Open, grouped: Grouped, by_id: dict[int, Piece]) -> GoalNode
 
 def _completed(piece: Piece, grouped: Grouped, by_id: dict[int, Piece]) -> Piece:
     """The objective with its why, note, team and period from the pieces around it."""
-    above = goal_above(piece, by_id)
+    above = _goal_in_tree_above(piece, by_id)
     team, period = piece.level_or_owner, piece.period
     for ancestor in _ancestors(piece, by_id):
         if ancestor is above:
