@@ -6,7 +6,7 @@ from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.sentence import Sentence
 from maalbar.domain.text.units import COUNT, CURRENCIES, PERCENT, POINTS, TIMES
 
-_TIME_WORDS = ("day_word", "week_word", "month_word")
+_TIME_WORDS = ("day_word", "week_word", "month_word", "event")
 _QUALITY_REACH = 7
 _ENGLISH_REACH = 2
 
@@ -23,9 +23,11 @@ def category_of(
         return Category.MONEY
     if unit in TIMES or unit == POINTS:
         return Category.QUALITY
+    if kind is Kind.MILESTONE and sentence.opens and sentence.head_is("hire"):
+        return Category.VOLUME
     if kind is Kind.MILESTONE and not sentence.has("money"):
         return Category.QUALITY
-    if unit == PERCENT and _is_timely(sentence):
+    if is_timely_share(sentence, unit):
         return Category.QUALITY
     return _by_noun(sentence, unit) or _by_shape(sentence, kind, unit)
 
@@ -101,9 +103,9 @@ def _is_name(sentence: Sentence, place: int) -> bool:
     return named and sentence.main[place].has("identifier")
 
 
-def _is_timely(sentence: Sentence) -> bool:
+def is_timely_share(sentence: Sentence, unit: str | None) -> bool:
     """Such as "95 % answered within 24 hours": a share of what is done in time."""
-    if not sentence.has("within"):
+    if unit != PERCENT or not sentence.has("within"):
         return False
     return sentence.has(*_TIME_WORDS) or any(q.unit in TIMES for q in sentence.quantities)
 

@@ -1,5 +1,6 @@
 """Judgements on a key result: own work or effect, measurable or not, whom it depends on."""
 
+from maalbar.domain.text.categories import is_timely_share
 from maalbar.domain.text.kinds import counted_noun
 from maalbar.domain.text.labels import Kind
 from maalbar.domain.text.lexicon import Token
@@ -36,6 +37,8 @@ def is_measurable(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
         return False
     if sentence.opens and sentence.head_is("effort", "create") and not sentence.has("done"):
         return is_doing(sentence) and not sentence.head_is("effort")
+    if sentence.opens and sentence.head_is("become") and not sentence.has("approval", "done"):
+        return False
     if sentence.has("approval", "done") or (sentence.opens and sentence.head_is("make")):
         return True
     return not sentence.has("vague")
@@ -113,6 +116,9 @@ def _is_own_milestone(sentence: Sentence) -> bool:
 def _is_own_count(sentence: Sentence, kind: Kind, target: Quantity | None) -> bool:
     if kind not in _COUNTING or target is None:
         return False
+    noun = counted_noun(sentence, target)
+    if (noun is not None and noun.has("approval")) or is_timely_share(sentence, target.unit):
+        return False
     if sentence.opens and sentence.head is not None and sentence.head < target.first:
         head = sentence.tokens[sentence.head]
         if head.has("make", "effort") and not head.has("win"):
@@ -121,5 +127,4 @@ def _is_own_count(sentence: Sentence, kind: Kind, target: Quantity | None) -> bo
             return False
     if target.unit is not None:
         return False
-    noun = counted_noun(sentence, target)
     return noun is not None and noun.has("thing") and not noun.has("volume", "quality", "money")

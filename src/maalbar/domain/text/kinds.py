@@ -190,9 +190,16 @@ def _is_fundraising(sentence: Sentence, place: int) -> bool:
     if not sentence.lexicon.is_english or not sentence.tokens[place].text.startswith("rais"):
         return False
     return any(
-        quantity.first in (place + 1, place + 2) and quantity.unit in CURRENCIES
+        quantity.unit in CURRENCIES and _is_object_of(sentence, quantity, place)
         for quantity in sentence.quantities
     )
+
+
+def _is_object_of(sentence: Sentence, quantity: Quantity, place: int) -> bool:
+    """Tells "raise $80,000" and "raise a round of $2M" from "raise the price to $20"."""
+    if quantity.first in (place + 1, place + 2):
+        return True
+    return quantity.first > place and sentence.tokens[quantity.first - 1].text == "of"
 
 
 def _is_counted(sentence: Sentence, target: Quantity) -> bool:

@@ -114,7 +114,8 @@ class Lexicon:
 
     def value(self, section: str, word: str) -> str | None:
         """Returns the key a word stands under in a valued section: "mars" → "3"."""
-        return self.values[section].get(word)
+        values = self.values[section]
+        return values.get(word) or values.get(word.removesuffix("s"))
 
     def number(self, word: str) -> Decimal | None:
         """Returns the number a number word stands for."""

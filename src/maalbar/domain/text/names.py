@@ -50,6 +50,8 @@ def _names_a_doer(tokens: Sequence[Token]) -> bool:
     """Such as "Crew 7 keeps …": an unknown word, a number, a verb."""
     if len(tokens) < 3 or tokens[0].tags or tokens[0].shape is not Shape.WORD:
         return False
+    if tokens[2].has("thing", "volume", "money", "quality"):
+        return False
     return _is_number(tokens[1]) and tokens[2].has("state", "obtain", "make", "win", "other")
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from maalbar.domain.text.lexer import Shape
 from maalbar.domain.text.lexicon import Lexicon, Token
-from maalbar.domain.text.units import CURRENCIES, PERCENT, plain_unit
+from maalbar.domain.text.units import CURRENCIES, PERCENT, POINTS, plain_unit
 
 UNGROUPED_MAX = 4
 HUNDRED = Decimal(100)
@@ -224,6 +224,8 @@ def _out_of(found: Quantity, tokens: Sequence[Token], lexicon: Lexicon) -> Quant
     if whole is None or not max(found.value, Decimal(2)) <= whole <= _WHOLE_MAX:
         return found
     last = after + 1
+    if last < len(tokens) and lexicon.value("units", tokens[last].text) == POINTS:
+        return replace(found, last=last + 1, out_of=whole, unit=POINTS)
     if last < len(tokens) and tokens[last].has("unit", "scale"):
         return found
     slash = tokens[found.last].text == "/"

@@ -38,6 +38,7 @@ __all__ = ["KeyResultReading", "ObjectiveReading", "read_key_result", "read_obje
 
 _DOWN = (Kind.DECREASE, Kind.AT_MOST)
 _UP = (Kind.INCREASE, Kind.AT_LEAST, Kind.REACH, Kind.COUNT)
+_SHARES = ("prosent", "prosenten", "procent", "procenten", "percentage", "andel", "andelen")
 _RATIOS = frozenset({"roas", "roi", "ltv"})
 
 
@@ -72,7 +73,7 @@ def key_result_reading(sentence: Sentence) -> KeyResultReading:
     named = _named_unit(sentence)
     kind = kind_of(sentence, roles, moved, named_unit=named)
     target, unit, baseline = _numbers(sentence, roles, kind, named)
-    change, change_unit = _change(roles, factor, kind)
+    change, change_unit = _change(sentence, roles, factor, kind)
     measurable = change is not None or judging.is_measurable(sentence, kind, roles)
     own = judging.is_activity(sentence, kind, roles)
     unit = unit if target is not None else change_unit or unit
@@ -129,7 +130,16 @@ def _unit(sentence: Sentence, target: Quantity, roles: Roles, named: str | None)
         return named
     if any(token.text in _RATIOS for token in sentence.main):
         return "ratio"
-    return POINTS if target.out_of or _is_scored(sentence, target) else COUNT
+    if target.out_of or _is_scored(sentence, target):
+        return POINTS
+    return PERCENT if _is_share(sentence, target) else COUNT
+
+
+def _is_share(sentence: Sentence, target: Quantity) -> bool:
+    """Tells "svarprosent over 70": a share whose sign was left out."""
+    if target.value > HUNDRED or counted_noun(sentence, target) is not None:
+        return False
+    return any(token.text.endswith(_SHARES) for token in sentence.main)
 
 
 def _is_scored(sentence: Sentence, target: Quantity) -> bool:
@@ -165,13 +175,16 @@ def _is_once(sentence: Sentence) -> bool:
     return False
 
 
-def _change(roles: Roles, factor: Decimal | None, kind: Kind) -> tuple[Decimal | None, str | None]:
+def _change(
+    sentence: Sentence, roles: Roles, factor: Decimal | None, kind: Kind
+) -> tuple[Decimal | None, str | None]:
     """Returns the size of the change and its unit; halving beside a from–to leaves it out."""
     change = roles.change
     if change and change.is_multiple:
         factor, change = change.value, None
     if change:
-        return abs(change.value), change.unit or COUNT
+        bare = POINTS if sentence.has("score") else COUNT
+        return abs(change.value), change.unit or bare
     if factor is None or roles.target or kind not in (Kind.INCREASE, Kind.DECREASE):
         return None, None
     if factor < 1 or kind is Kind.INCREASE:

@@ -31,6 +31,7 @@ from maalbar.domain.text.formats.tables import Row
 from maalbar.domain.text.formats.titles import Titles, is_title
 from maalbar.domain.text.formats.vocabulary import OVERALL_WORDS, Label
 
+TITLE_WORDS = 4
 FIELD_PERIOD, FIELD_TEAM = 0.3, 0.6
 _REASON = re.compile(
     r"\b(?:because|so that|in order|we believe|we want|matters?|important|fordi|slik at|for å|"
@@ -296,7 +297,10 @@ class Outline:
         if line.bold and not is_team and not self._is_over_objectives(index):
             self.builder.change(piece, parent=self.builder.section)
         else:
-            self.builder.open_section(piece, float(line.level))
+            level = float(line.level)
+            if line.level == TITLE_LEVEL:
+                level = self._title_level(PieceRole.TEAM if rest else PieceRole.PERIOD)
+            self.builder.open_section(piece, level)
         if period and not rest:
             self.builder.change(piece, role=PieceRole.PERIOD, period=period)
         elif rest:
@@ -307,6 +311,15 @@ class Outline:
             self.titles.keep(piece, line, self.depth(line))
         if lead := lead_in(line.text):
             self._announce_lead(index, lead)
+
+    def _title_level(self, kind: PieceRole) -> float:
+        """Plain titles of one kind follow each other; a team and a period hold each other."""
+        titles = [each for each in self.builder.sections if each.level >= TITLE_LEVEL]
+        for title in titles:
+            is_period = self.builder.piece(title.piece).role is PieceRole.PERIOD
+            if is_period == (kind is PieceRole.PERIOD):
+                return title.level
+        return titles[-1].level + 0.1 if titles else float(TITLE_LEVEL)
 
     def _is_over_objectives(self, index: int) -> bool:
         """Whether a bold line stands over lines that announce objectives themselves."""
@@ -323,7 +336,7 @@ class Outline:
             return
         self.announced = None
         lead = lead_in(line.text) if self._is_list_next(index) else None
-        if not lead and _is_section(line):
+        if not lead and (_is_section(line) or self._is_over_objective(index, line)):
             self._heading(index, _as_heading(line))
         elif self.fresh_objective and not (line.gap and is_title(line)):
             self._remark_under(line)
@@ -331,6 +344,12 @@ class Outline:
             self._loose_line(line, may_be_objective=lead in (None, Label.GOAL))
         if lead:
             self._announce_lead(index, lead)
+
+    def _is_over_objective(self, index: int, line: Line) -> bool:
+        """Whether a lone word or three stand right over a line that announces an objective."""
+        below = next(iter(self.heads[index + 1 : index + 2]), None)
+        is_short = line.gap and is_title(line) and len(line.text.split()) <= TITLE_WORDS
+        return is_short and bool(below and below.rest and below.label is Label.OBJECTIVE)
 
     def _loose_line(self, line: Line, *, may_be_objective: bool) -> None:
         above = self.items.open[-1].piece if self.items.open else None
