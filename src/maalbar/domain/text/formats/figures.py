@@ -9,7 +9,7 @@ from maalbar.domain.nouns import VALUE_MAX
 _FIGURE = re.compile(
     r"^\s*(?P<limit>[<>≤≥=~+]{0,2}\s*)(?P<before>[$€£]|kr\.?|NOK|SEK|DKK|EUR|USD)?\s*"
     r"(?P<sign>[-−–]?)\s*(?P<number>\d[\d.,' \u00a0\u2009\u202f]*)"
-    r"(?P<after>[^\W\d_]*|[%‰€$£])(?P<tail>.*)$",
+    r"(?P<after>[%‰€$£]|[^\W\d_]*)(?P<tail>.*)$",
     re.I | re.S,
 )
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)(?:[T ]|$)")
