@@ -59,6 +59,14 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(page)
         return None
 
+    def do_POST(self) -> None:
+        """Take what a form sends and show the page again."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(303)
+        self.send_header("Location", self.path)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def end_headers(self) -> None:
         """Send the policy with every answer."""
         self.send_header("Content-Security-Policy", POLICY)
