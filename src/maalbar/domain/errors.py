@@ -38,6 +38,6 @@ class RefusedError(MaalbarError):
 
 
 class ConflictError(RefusedError):
-    """Somebody else changed the object since it was read. `values["theirs"]` holds what stands now."""
+    """Somebody else changed the object since it was read; `values["theirs"]` is what stands now."""
 
     code = "conflict"

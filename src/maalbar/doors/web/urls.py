@@ -1,10 +1,10 @@
 """Addresses of the web pages: outside a workspace, and below each one."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from maalbar.doors.web.pages.sign_in import begin, invitation, profile, reading, session, setup
 
-workspace = [
+workspace: list[URLResolver | URLPattern] = [
     path("begin/", begin.begin, name="begin"),
     path("begin/example/", begin.post_example, name="load_example"),
     path("", include("maalbar.doors.web.pages.checkins.urls")),
