@@ -66,7 +66,7 @@ def _said_of(
     if first is Category.QUALITY:
         return None
     near = sentence.main[place + 1 : place + 1 + _ENGLISH_REACH]
-    if any(token.has("rate") for token in near):
+    if any(token.has("rate") and not token.has("unit") for token in near):
         return Category.QUALITY
     token, is_english = sentence.main[place], sentence.lexicon.is_english
     counted = first is Category.VOLUME and (token.has("people", "weak") or unit == PERCENT)
@@ -114,7 +114,7 @@ def _by_shape(sentence: Sentence, kind: Kind, unit: str | None) -> Category:
     """Without a known noun: counts and shares of use are volume, the rest quality."""
     if sentence.has("improve", "better") or kind is Kind.MILESTONE:
         return Category.QUALITY
-    if sentence.has("rate"):
+    if any(token.has("rate") and not token.has("unit") for token in sentence.main):
         return Category.QUALITY
     if unit in (COUNT, "tonne") or sentence.has("weak"):
         return Category.VOLUME

@@ -57,7 +57,7 @@ def is_ambiguous_percent(sentence: Sentence, roles: Roles) -> bool:
     change = roles.change
     if change is None or change.unit != PERCENT or change.is_fraction or roles.target:
         return False
-    return sentence.has("share")
+    return any(token.has("share", "rate") and not token.has("unit") for token in sentence.main)
 
 
 def _comparable(roles: Roles) -> bool:

@@ -110,6 +110,8 @@ def _is_own_milestone(sentence: Sentence) -> bool:
         return not sentence.head_is("win", "obtain") or sentence.head_is("effort")
     if sentence.has("approval") or (sentence.opens and sentence.head_is("win", "obtain")):
         return False
+    if any(token.has("done") and token.has("make") for token in sentence.main):
+        return True
     return sentence.has("done") and sentence.has("thing", "deliverable")
 
 

@@ -16,6 +16,9 @@ from maalbar.domain.text.lexer import Piece, Shape, pieces
 
 HEAD_MIN, REST_MIN = 3, 2
 FOLDED_MIN = 6
+MEMORY_MAX = 20_000
+_METRICS = frozenset({"money", "volume", "quality"})
+_MEASURES = frozenset({"share", "rate", "score"})
 _FOLDS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "é": "e"})
 LONGEST_PHRASE = 6
 
@@ -43,6 +46,7 @@ _VALUED = {
     "months": "month",
     "ordinals": "ordinal",
 }
+_STEMS = ("volume_stem", "average_stem", "quality_stem")
 _COMPOUNDS = ("things", "metrics", "time")
 _NO_TAGS: frozenset[str] = frozenset()
 
@@ -79,7 +83,7 @@ class Lexicon:
             self._add(word_lists(language))
         self._frozen = {word: frozenset(tags) for word, tags in self._words.items()}
         self._frozen_heads = {word: frozenset(tags) for word, tags in self._heads.items()}
-        self._stems = {name: self._with(name) for name in ("volume_stem", "average_stem")}
+        self._stems = {name: self._with(name) for name in _STEMS}
         self._folded = {
             _fold(word): tags
             for word, tags in self._frozen.items()
@@ -103,13 +107,10 @@ class Lexicon:
 
     def tags(self, word: str) -> frozenset[str]:
         """Returns the meanings of a word; of a compound, those of its last known part."""
-        known = self._frozen.get(word)
-        if known is not None:
-            return known
         if word not in self._memory:
-            if len(self._memory) > 20_000:
+            if len(self._memory) > MEMORY_MAX:
                 self._memory.clear()
-            self._memory[word] = self._of_compound(word)
+            self._memory[word] = self._looked_up(word)
         return self._memory[word]
 
     def value(self, section: str, word: str) -> str | None:
@@ -121,6 +122,15 @@ class Lexicon:
         """Returns the number a number word stands for."""
         key = self.values["numbers"].get(word)
         return Decimal(key) if key else None
+
+    def _looked_up(self, word: str) -> frozenset[str]:
+        """A listed metric is also what its last part is: "svarprosent" is a rate and a share."""
+        known = self._frozen.get(word)
+        if known is None:
+            return self._of_compound(word)
+        if self.is_english or known.isdisjoint(_METRICS):
+            return known
+        return known | (self._of_compound(word) & _MEASURES)
 
     def first_word(self, section: str, key: str) -> str:
         """Returns the first word of a list of the lexicon's own language: "fra", "from"."""
@@ -163,8 +173,13 @@ class Lexicon:
             for length in range(len(texts), 1, -1):
                 tags = phrases.get(" ".join(texts[:length]))
                 if tags:
-                    return length, frozenset(tags)
+                    return length, self._of_phrase(tags, texts[length - 1])
         return 1, self.tags(first.text)
+
+    def _of_phrase(self, tags: set[str], last: str) -> frozenset[str]:
+        if tags.isdisjoint(_METRICS):
+            return frozenset(tags)
+        return frozenset(tags) | (self.tags(last) & _MEASURES)
 
     def _of_compound(self, word: str) -> frozenset[str]:
         tail = word.rpartition("-")[2]
@@ -189,16 +204,18 @@ class Lexicon:
         """As "energibruk", "snittkjøp": a first part that decides what the compound is about."""
         if word.startswith(self._stems["volume_stem"]):
             return (tags - {"money", "quality", "people"}) | {"volume"}
+        if word.startswith(self._stems["quality_stem"]):
+            return (tags - {"money", "volume"}) | {"quality"}
         if word.startswith(self._stems["average_stem"]):
             return tags | {"average"}
         return tags
 
     def _of_weak_head(self, rest: str, tags: frozenset[str]) -> frozenset[str]:
         """Such as "frafallsandel": a share tells nothing by itself, so its first part is asked."""
-        if not tags & {"weak", "score"} or tags & {"money", "volume", "quality"}:
+        if not tags & {"weak", "score"} or tags & _METRICS:
             return _NO_TAGS
         for stem in (rest, rest.removesuffix("s"), rest.removesuffix("-")):
-            known = self._frozen.get(stem, _NO_TAGS) & {"money", "volume", "quality"}
+            known = self._frozen.get(stem, _NO_TAGS) & _METRICS
             if known:
                 return known
         return _NO_TAGS

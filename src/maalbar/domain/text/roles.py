@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from maalbar.domain.text.lexer import Shape
 from maalbar.domain.text.lexicon import Lexicon, Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.units import PERCENT, POINTS_OF_PERCENT, SHORT_TIMES, TIMES, converted
@@ -25,6 +26,7 @@ _CUES = (
 _BRIDGES = frozenset(": ( a an the en et ett ein eit ~ ≈ = | av of på i at as is er å".split())
 _BRIDGING = ("about", "unit", "state", "obtain")
 _BRIDGES_MAX = 6
+_NOUN_BETWEEN = 2
 _SCALED_MAX = 100
 _SIGNED_UNITS = (PERCENT, POINTS_OF_PERCENT, "points", None)
 _AIMED = frozenset({"to", "at_least", "at_most"})
@@ -79,7 +81,7 @@ def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -
         _limit(target),
         _limit(change),
         _sign(change),
-        _other(rest, target),
+        _other(tokens, rest, target),
     )
 
 
@@ -247,17 +249,24 @@ def _sign(part: Cued | None) -> int:
     return -1 if part.cues & {"down", "less"} else 0
 
 
-def _other(rest: Sequence[Cued], target: Cued | None) -> Quantity | None:
-    """A further number that has its own limit or unit like a target's is a second target."""
-    if target is None:
+def _other(tokens: Sequence[Token], rest: Sequence[Cued], target: Cued | None) -> Quantity | None:
+    """Finds a second target: a number with a limit or a share of its own, or one more count."""
+    if target is None or "between" in target.cues:
         return None
     for part in rest:
-        if "between" in target.cues:
-            continue
         limited = part.cues & {"at_least", "at_most", "to"} and not _is_time_limit(part)
-        if limited or (part.quantity.unit == PERCENT == target.quantity.unit):
+        shares = part.quantity.unit == PERCENT == target.quantity.unit
+        if limited or shares or _is_one_more(tokens, part.quantity, target.quantity):
             return part.quantity
     return None
+
+
+def _is_one_more(tokens: Sequence[Token], other: Quantity, target: Quantity) -> bool:
+    """As "40 medlemmer og 25 frivillige": two counts tied with "and", each with its noun."""
+    if other.unit or target.unit or other.first - target.last < _NOUN_BETWEEN:
+        return False
+    noun = tokens[other.last] if other.last < len(tokens) else None
+    return tokens[other.first - 1].has("and") and noun is not None and noun.shape is Shape.WORD
 
 
 def _first(parts: Iterable[Cued]) -> Cued | None:
