@@ -118,9 +118,17 @@ def _bytes(upload: "UploadedFile[bytes]") -> bytes:
 
 
 def _read(content: str | bytes, name: str, language: Language | None, today: date) -> Draft:
-    draft = read_document(content, name, language=language, today=today)
-    if len(draft.pieces) > PIECES_MAX:
-        raise RefusedError(
-            "document-too-long", field="text", lines=len(draft.lines), limit=PIECES_MAX
-        )
-    return draft
+    lines = _lines_in(content)
+    if lines <= PIECES_MAX:
+        draft = read_document(content, name, language=language, today=today)
+        lines = len(draft.pieces)
+        if lines <= PIECES_MAX:
+            return draft
+    raise RefusedError("document-too-long", field="text", lines=lines, limit=PIECES_MAX)
+
+
+def _lines_in(content: str | bytes) -> int:
+    """The written lines of a text, each of which becomes a piece; 0 for what is no text."""
+    if isinstance(content, bytes) and (content.startswith(b"PK") or b"\0" in content[:4096]):
+        return 0
+    return sum(1 for line in content.splitlines() if line.strip())
