@@ -54,7 +54,7 @@ WITHOUT_ACTOR = {
     "register",
 }
 # Called by the journal with the news and the actor of the command that wrote them.
-OF_THE_JOURNAL = {"measure_changed_key_results"}
+OF_THE_JOURNAL = {"keep_teams_with_goals", "measure_changed_key_results"}
 
 
 @dataclass

@@ -124,7 +124,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign_in"
 CSRF_FAILURE_VIEW = "maalbar.server.failures.forgery"
-JOURNAL_SUBSCRIBERS = ["maalbar.apps.checkins.commands.measure_changed_key_results"]
+JOURNAL_SUBSCRIBERS = [
+    "maalbar.apps.goals.commands.keep_teams_with_goals",
+    "maalbar.apps.checkins.commands.measure_changed_key_results",
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -184,3 +184,15 @@ def test_what_was_a_sum_once_keeps_its_own_readings(company, sold, lead):
     report(lead, rows["North"], 70)
 
     assert (current(rows["Sales"], lead), current(rows["Company"], lead)) == (90, 90)
+
+
+def test_a_form_is_saved_while_an_addend_is_removed_and_the_addend_waits(company, sold, lead):
+    objectives, rows = sold
+    form = standing_objective(objectives["Sales"], lead.actor)
+    remove_objective(objectives["South"], actor=lead.actor, now=NOW)
+
+    draft = replace(form.draft, sentence="We sell together")
+    change_objective(objectives["Sales"], draft, version=1, actor=lead.actor, now=NOW)
+    restore_objective(objectives["South"], actor=lead.actor, now=NOW)
+
+    assert current(rows["Sales"], lead) == 100

@@ -240,3 +240,18 @@ def test_a_removed_parent_stops_counting_and_hides_its_link(company, two_tops, h
     assert parents(half, member) == []
     restore_objective(two_tops[0], actor=lead.actor, now=NOW)
     assert company.progress(two_tops[1]) == 0.5
+
+
+def test_a_form_is_saved_while_its_parent_is_removed_and_the_link_waits(
+    company, two_tops, half, lead, member
+):
+    hang(half, on(two_tops[0]), actor=member.actor, now=NOW)
+    form = standing_objective(half, member.actor)
+    remove_objective(two_tops[0], actor=lead.actor, now=NOW)
+
+    draft = replace(form.draft, sentence="Customers come back")
+    change_objective(half, draft, version=1, actor=member.actor, now=NOW)
+    restore_objective(two_tops[0], actor=lead.actor, now=NOW)
+
+    assert parents(half, member) == [(two_tops[0], True)]
+    assert company.progress(two_tops[0]) == 0.5

@@ -74,13 +74,15 @@ def test_a_team_moves_with_its_members_and_out_of_its_leads_hands(company, owner
 
 
 def test_the_top_team_and_teams_in_use_are_not_removed(company, owner):
-    for team, has_goals, code in (
-        ("Company", False, "team-is-top"),
-        ("Sales", False, "team-not-empty"),
-        ("North", True, "team-not-empty"),
+    company.write(owner)
+
+    for team, code in (
+        ("Company", "team-is-top"),
+        ("Sales", "team-not-empty"),
+        ("North", "team-not-empty"),
     ):
         with pytest.raises(RefusedError, match=code):
-            remove_team(company.teams[team], has_goals=has_goals, actor=owner.actor, now=NOW)
+            remove_team(company.teams[team], actor=owner.actor, now=NOW)
 
 
 def test_an_empty_team_is_removed(company, owner):

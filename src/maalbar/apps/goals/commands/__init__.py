@@ -24,6 +24,7 @@ from maalbar.apps.goals.commands.objectives import (
     write_objective,
 )
 from maalbar.apps.goals.commands.ordering import order_objectives
+from maalbar.apps.goals.commands.places import keep_teams_with_goals
 
 __all__ = [
     "Written",
@@ -35,6 +36,7 @@ __all__ = [
     "create_year",
     "finish_action",
     "hang",
+    "keep_teams_with_goals",
     "lift_key_result",
     "order_objectives",
     "remove_action",

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from maalbar.apps.goals.access import visible_key_results
 from maalbar.apps.goals.models import KeyResult
 from maalbar.domain.errors import NotFoundError, RefusedError
@@ -11,20 +13,23 @@ from maalbar.domain.nouns import Actor, MeasureKind
 def write_sums(row: KeyResult, public_ids: Sequence[str], actor: Actor) -> None:
     """Make the key result the sum of these, or of nothing when it is no sum any more.
 
-    Raises RefusedError "sum-units-differ", "sum-of-children", "sum-cycle", NotFoundError.
+    Addends that were removed since are left as they are: they may come back. Raises RefusedError
+    "sum-units-differ", "sum-of-children", "sum-cycle", and NotFoundError.
     """
     if row.kind != MeasureKind.SUM_OF:
         row.sums.clear()
         return
-    addends = list(visible_key_results(actor).filter(public_id__in=public_ids))
-    if len(addends) != len(set(public_ids)):
+    named = Q(public_id__in=public_ids)
+    standing = set(row.sums.filter(named).values_list("pk", flat=True))
+    addends = list(visible_key_results(actor).filter(named))
+    if len(standing | {addend.pk for addend in addends}) != len(set(public_ids)):
         raise NotFoundError("key-result")
     if any(addend.unit != row.unit for addend in addends):
         raise RefusedError("sum-units-differ", field="sums", unit=row.unit)
     if any(addend.kind == MeasureKind.FROM_CHILDREN for addend in addends):
         raise RefusedError("sum-of-children", field="sums")
     _refuse_circle(row, [addend.pk for addend in addends])
-    row.sums.set(addends)
+    row.sums.set(standing | {addend.pk for addend in addends})
 
 
 def _refuse_circle(row: KeyResult, addends: Sequence[int]) -> None:

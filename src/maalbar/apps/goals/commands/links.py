@@ -79,7 +79,12 @@ def hang_on(child: Objective, parent: ParentDraft, *, actor: Actor, now: datetim
 def move_link(
     child: Objective, parent: ParentDraft | None, *, actor: Actor, now: datetime
 ) -> LinkChange | None:
-    """Make `parent` the first link of the child, in place of the one that is; None if it was."""
+    """Make `parent` the first link of the child, in place of the one that is; None if it was.
+
+    A parent that is removed for now is left as it is: it may come back.
+    """
+    if parent is not None and parent.public_id in _removed_parents(child):
+        return None
     first = next(iter(_links_of(child)), None)
     above = _parent_of(first) if first else None
     target = _find_parent(parent, actor) if parent else None
@@ -163,9 +168,15 @@ def _standing(links: QuerySet[Link]) -> QuerySet[Link]:
 
 
 def _links_of(child: Objective) -> list[Link]:
+    """The child's links to parents that are not removed, the first one first."""
     rows = _standing(Link.objects.filter(child=child))
     rows = rows.select_related("parent_objective", "parent_key_result")
     return list(rows.order_by("position", "pk"))
+
+
+def _removed_parents(child: Objective) -> set[str]:
+    links = Link.objects.filter(child=child).select_related("parent_objective", "parent_key_result")
+    return {_parent_of(link).public_id for link in links if link not in _links_of(child)}
 
 
 def _objectives_counted(child: Objective) -> tuple[int, ...]:

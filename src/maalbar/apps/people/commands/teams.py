@@ -43,8 +43,11 @@ def change_team(
 
 
 @command
-def remove_team(team_id: str, *, has_goals: bool, actor: Actor, now: datetime) -> None:
-    """Hide an empty team. Refused for the top team, one with teams below or with goals."""
+def remove_team(team_id: str, *, has_goals: bool = False, actor: Actor, now: datetime) -> None:
+    """Hide an empty team. Refused for the top team, one with teams below or with goals.
+
+    Goals are not known here: `goals` refuses as the journal's subscriber, whatever is said.
+    """
     require(may_run_workspace(actor))
     team = find_team(team_id, actor)
     if team.parent_id is None:
