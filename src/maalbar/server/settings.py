@@ -2,7 +2,7 @@
 
 MAALBAR_DATA        folder for the embedded database and the generated secret (default: ./var)
 DATABASE_URL        sqlite:///path or postgres://user:password@host:port/name
-MAALBAR_SECRET_KEY  needed beyond loopback; else made once and kept in MAALBAR_DATA
+MAALBAR_SECRET_KEY  signs sessions; without one it is made once and kept in MAALBAR_DATA
 MAALBAR_HOSTS       comma-separated host names that may be served (default: loopback only)
 MAALBAR_HTTPS       1 behind a TLS proxy: secure cookies, HSTS, trusted X-Forwarded-Proto
 """
