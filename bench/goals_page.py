@@ -42,13 +42,14 @@ def main() -> None:
     check_in(actor, write_goals(actor, place, 50, 4), 10)
     path = f"/w/{place.slug}/goals/{place.team}/{place.cycle}/"
     cookie, statements, size = sign_in_and_look(path)
-    os.environ["BENCH_TEAM"], os.environ["BENCH_BYTES"] = place.team, str(size)
+    os.environ["BENCH_TEAM"] = place.team
     ours, floor, first_bytes = [], [], []
     for _round in range(2):
         with serving("maalbar.server.wsgi:application") as port:
             first_bytes += [first_byte(port, path, cookie) for _ in range(WARM_UP)][WARM_UP // 2 :]
             ours.append(load(port, path, cookie))
         with serving("floor:application") as port:
+            check_size(port, size)
             [first_byte(port, path, cookie) for _ in range(WARM_UP)]
             floor.append(load(port, path, cookie))
     figures = {
@@ -79,6 +80,15 @@ def sign_in_and_look(path: str) -> tuple[str, int, int]:
     assert response.status_code == 200, response.status_code
     cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
     return cookie, len(captured), len(response.content)
+
+
+def check_size(port: int, size: int) -> None:
+    """Stop unless the floor's page has our size, within 10 %."""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(_request("/", ""))
+        _, floor = _read_rest(connection, b"")
+    if abs(floor - size) > size / 10:
+        raise SystemExit(f"the floor's page has {floor} bytes, ours {size}")
 
 
 @contextmanager
@@ -131,7 +141,9 @@ def load(port: int, path: str, cookie: str) -> float:
     counts = [0] * CONNECTIONS
     stop = time.monotonic() + SECONDS
     threads = [
-        threading.Thread(target=_ask, args=(port, path, cookie, stop, counts, number))
+        threading.Thread(
+            target=_ask, args=(port, path, cookie, stop, counts), kwargs={"number": number}
+        )
         for number in range(CONNECTIONS)
     ]
     start = time.monotonic()
@@ -142,12 +154,12 @@ def load(port: int, path: str, cookie: str) -> float:
     return sum(counts) / (time.monotonic() - start)
 
 
-def _ask(port: int, path: str, cookie: str, stop: float, counts: list[int], number: int) -> None:
+def _ask(port: int, path: str, cookie: str, stop: float, counts: list[int], *, number: int) -> None:
     request = _request(path, cookie)
     with socket.create_connection(("127.0.0.1", port)) as connection:
         while time.monotonic() < stop:
             connection.sendall(request)
-            status = _read_rest(connection, b"")
+            status, _ = _read_rest(connection, b"")
             if status != 200:
                 raise RuntimeError(f"status {status}")
             counts[number] += 1
@@ -158,24 +170,17 @@ def _request(path: str, cookie: str) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
-def _read_rest(connection: socket.socket, begun: bytes) -> int:
-    """Read one whole response (Content-Length or chunked); return its status."""
+def _read_rest(connection: socket.socket, begun: bytes) -> tuple[int, int]:
+    """Read one whole response, which names its length; return its status and that length."""
     received = bytearray(begun)
     while b"\r\n\r\n" not in received:
         received += connection.recv(65536)
     head, _, body = bytes(received).partition(b"\r\n\r\n")
-    status = int(head.split(b" ", 2)[1])
-    lower = head.lower()
-    if b"content-length:" in lower:
-        length = int(lower.split(b"content-length:")[1].split(b"\r\n")[0])
-        left = length - len(body)
-        while left > 0:
-            left -= len(connection.recv(min(left, 1 << 20)))
-        return status
-    tail = body[-5:]
-    while tail != b"0\r\n\r\n":
-        tail = (tail + connection.recv(1 << 20))[-5:]
-    return status
+    length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+    left = length - len(body)
+    while left > 0:
+        left -= len(connection.recv(min(left, 1 << 20)))
+    return int(head.split(b" ", 2)[1]), length
 
 
 if __name__ == "__main__":

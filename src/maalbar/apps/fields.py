@@ -1,7 +1,10 @@
-"""What several tables share: the public id, a number that people typed, and versions of rows."""
+"""What several tables share: the public id, a number that people typed, versions of rows, and
+how plain SQL reads what SQLite keeps in forms of its own."""
 
 import secrets
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -60,3 +63,13 @@ class ValueField(models.DecimalField):  # type: ignore[type-arg]
     def __init__(self, **options: Any) -> None:
         options["max_digits"], options["decimal_places"] = 13 + VALUE_DECIMALS, VALUE_DECIMALS
         super().__init__(**options)
+
+
+def read_decimal(value: Decimal | float | None) -> Decimal | None:
+    """A decimal column's value: SQLite keeps it as a real or an integer."""
+    return value if value is None or isinstance(value, Decimal) else Decimal(str(value))
+
+
+def read_moment(value: datetime | None) -> datetime | None:
+    """A moment column's value: SQLite keeps it without its zone, which is UTC."""
+    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)

@@ -26,6 +26,8 @@ LED_TEAMS = """
     SELECT team_id, 0 FROM mine UNION ALL SELECT team_id, 1 FROM led
 """
 
+ACTIVE_USER = "SELECT * FROM people_user WHERE id = %s AND is_active"
+
 
 class EmailBackend(BaseBackend):
     """Signs people in by e-mail address, whatever its case."""
@@ -46,7 +48,7 @@ class EmailBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Return the signed-in user unless the account was switched off."""
-        return User.objects.filter(pk=user_id, is_active=True).first()
+        return next(iter(User.objects.raw(ACTIVE_USER, [user_id])), None)
 
 
 def actor_for(user_id: int, slug: str, *, today: date, via: str = "web") -> Actor:

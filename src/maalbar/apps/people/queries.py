@@ -8,11 +8,22 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import F
 
+from maalbar.apps.fields import read_moment
 from maalbar.apps.people.access import visible_teams
 from maalbar.apps.people.models import Invitation, Membership, TeamMembership, User, Workspace
 from maalbar.domain.errors import NotFoundError
 from maalbar.domain.nouns import Actor, Role
 
+WORKSPACES_OF = """
+    SELECT workspace.id, workspace.slug, workspace.name, workspace.language, workspace.time_zone,
+           workspace.currency, workspace.rhythm, workspace.mission, workspace.vision,
+           workspace.objective_word, workspace.objectives_word, workspace.key_result_word,
+           workspace.key_results_word, workspace.is_demo, member.role, member.seen_before_at
+      FROM people_membership member
+      JOIN people_workspace workspace ON workspace.id = member.workspace_id
+     WHERE member.user_id = %s AND workspace.deleted_at IS NULL
+     ORDER BY workspace.name, workspace.id
+"""
 LINE_AND_CHILDREN = """
     WITH RECURSIVE line(id, parent_id, depth) AS (
         SELECT id, parent_id, 0 FROM people_team
@@ -110,29 +121,10 @@ class InvitationRow:
 
 def workspaces_of(user_id: int) -> tuple[WorkspaceRow, ...]:
     """The workspaces a person is a member of, by name."""
-    rows = (
-        Membership.objects.filter(user_id=user_id, workspace__deleted_at__isnull=True)
-        .order_by("workspace__name")
-        .values_list(
-            "workspace_id",
-            "workspace__slug",
-            "workspace__name",
-            "workspace__language",
-            "workspace__time_zone",
-            "workspace__currency",
-            "workspace__rhythm",
-            "workspace__mission",
-            "workspace__vision",
-            "workspace__objective_word",
-            "workspace__objectives_word",
-            "workspace__key_result_word",
-            "workspace__key_results_word",
-            "workspace__is_demo",
-            "role",
-            "seen_before_at",
-        )
-    )
-    return tuple(WorkspaceRow(*row[:-2], Role(row[-2]), row[-1]) for row in rows)
+    with connection.cursor() as cursor:
+        cursor.execute(WORKSPACES_OF, [user_id])
+        rows = cursor.fetchall()
+    return tuple(WorkspaceRow(*(*row[:-2], Role(row[-2]), read_moment(row[-1]))) for row in rows)
 
 
 def workspace_settings(actor: Actor) -> dict[str, object]:

@@ -30,8 +30,7 @@ class Choice:
 
 def team_goals(team: int, cycle: int, actor: Actor) -> tuple[ObjectiveRow, ...]:
     """A team's objectives in a cycle, in priority order: three statements."""
-    found = visible_objectives(actor).filter(team_id=team, cycle_id=cycle)
-    return objective_rows(found, actor)
+    return objective_rows(actor, team_id=team, cycle_id=cycle)
 
 
 def goals_of_teams(cycle: int, actor: Actor) -> dict[int, GoalCount]:

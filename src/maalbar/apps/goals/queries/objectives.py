@@ -52,7 +52,7 @@ class ObjectivePage:
 def objective_page(public_id: str, actor: Actor) -> ObjectivePage:
     """One objective with key results, parents, actions and children: seven statements."""
     found = find_objective(public_id, actor)
-    (row,) = objective_rows(Objective.objects.filter(pk=found.pk), actor)
+    (row,) = objective_rows(actor, id=found.pk)
     cycle = found.cycle
     return ObjectivePage(
         row=row,

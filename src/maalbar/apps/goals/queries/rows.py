@@ -1,20 +1,22 @@
 """The rows that several pages of goals share, and how they are fetched."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db import connection
 
-from maalbar.apps.goals.models import KeyResult, Link, Objective
+from maalbar.apps.fields import read_decimal, read_moment
 from maalbar.domain.measure.targets import target_of
 from maalbar.domain.nouns import Actor, Measure, MeasureKind
 
+KEPT = 4096
 KEY_RESULT_COLUMNS = (
-    "pk",
+    "id",
     "public_id",
     "objective_id",
     "sentence",
@@ -41,6 +43,47 @@ KEY_RESULT_COLUMNS = (
     "category",
     "deadline",
 )
+
+
+COLUMNS = ", ".join(
+    "owner.name" if name == "owner__name" else f"key_result.{name}" for name in KEY_RESULT_COLUMNS
+)
+KEY_RESULTS = """
+    SELECT {columns}
+      FROM goals_keyresult key_result
+      LEFT JOIN people_user owner ON owner.id = key_result.owner_id
+     WHERE key_result.workspace_id = %s AND key_result.objective_id IN ({keys})
+       AND key_result.deleted_at IS NULL
+     ORDER BY key_result.objective_id, key_result.position, key_result.id
+"""
+# The links of some objectives, found by their keys: up from them, down to them and to their key
+# results. What has been removed hides the link.
+LINKS = """
+    WITH wanted(id) AS (SELECT id FROM goals_objective WHERE id IN ({keys})),
+    found(id) AS (
+        SELECT id FROM goals_link WHERE child_id IN (SELECT id FROM wanted)
+        UNION SELECT id FROM goals_link WHERE parent_objective_id IN (SELECT id FROM wanted)
+        UNION SELECT link.id FROM goals_keyresult key_result
+                JOIN goals_link link ON link.parent_key_result_id = key_result.id
+               WHERE key_result.objective_id IN (SELECT id FROM wanted)
+    )
+    SELECT link.child_id, above.id, link.counted, link.parent_key_result_id,
+           COALESCE(through.public_id, above.public_id), COALESCE(through.sentence, above.sentence),
+           team_above.name, above.progress,
+           through.raw, through.baseline, through.current, through.target, through.unit,
+           child.public_id, child.sentence, team.name, child.progress, child.reporting,
+           child.parts, child.weight
+      FROM goals_link link
+      JOIN goals_objective child ON child.id = link.child_id AND child.deleted_at IS NULL
+      JOIN people_team team ON team.id = child.team_id
+      LEFT JOIN goals_keyresult through ON through.id = link.parent_key_result_id
+      JOIN goals_objective above
+        ON above.id = COALESCE(link.parent_objective_id, through.objective_id)
+      JOIN people_team team_above ON team_above.id = above.team_id
+     WHERE link.id IN (SELECT id FROM found)
+       AND above.deleted_at IS NULL AND through.deleted_at IS NULL
+     ORDER BY link.position, team.position, child.position, link.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,38 +164,6 @@ class ChildRow:
 
 Parents = dict[int, list[ParentRow]]
 Children = dict[int, list[ChildRow]]
-LINK_COLUMNS = (
-    "child_id",
-    "counted",
-    "parent_objective_id",
-    "parent_key_result_id",
-    "parent_key_result__objective_id",
-)
-PARENT_COLUMNS = (
-    *(f"parent_objective__{name}" for name in ("public_id", "sentence", "team__name", "progress")),
-    *(
-        f"parent_key_result__{name}"
-        for name in (
-            "public_id",
-            "sentence",
-            "objective__team__name",
-            "raw",
-            "baseline",
-            "current",
-            "target",
-            "unit",
-        )
-    ),
-)
-CHILD_COLUMNS = (
-    "child__public_id",
-    "child__sentence",
-    "child__team__name",
-    "child__progress",
-    "child__reporting",
-    "child__parts",
-    "child__weight",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,62 +189,63 @@ class ObjectiveRow:
     parents: tuple[ParentRow, ...] = ()
     children: tuple[ChildRow, ...] = ()
 
-
-OBJECTIVE_COLUMNS = (
-    "pk",
-    "public_id",
-    "sentence",
-    "why",
-    "owner__name",
-    "owner_id",
-    "team__name",
-    "team__public_id",
-    "is_personal",
-    "ambition",
-    "progress",
-    "parts",
-    "reporting",
-    "reached",
-    "position",
-)
+    def __hash__(self) -> int:
+        """Hash by what tells rows apart at little cost; equality still compares every value."""
+        return hash((self.key, self.progress))
 
 
-def objective_rows(found: QuerySet[Objective], actor: Actor) -> tuple[ObjectiveRow, ...]:
-    """These objectives with key results, parents and children: three statements in all."""
-    rows = list(found.order_by("position", "pk").values_list(*OBJECTIVE_COLUMNS))
+OBJECTIVES = """
+    SELECT objective.id, objective.public_id, objective.sentence, objective.why, owner.name,
+           objective.owner_id, team.name, team.public_id, objective.is_personal,
+           objective.ambition, objective.progress, objective.parts, objective.reporting,
+           objective.reached, objective.position
+      FROM goals_objective objective
+      JOIN people_team team ON team.id = objective.team_id
+      LEFT JOIN people_user owner ON owner.id = objective.owner_id
+     WHERE objective.workspace_id = %s AND objective.deleted_at IS NULL AND {which}
+     ORDER BY objective.position, objective.id
+"""
+
+
+def objective_rows(actor: Actor, **which: int) -> tuple[ObjectiveRow, ...]:
+    """The objectives with these values (`team_id=1, cycle_id=2`), in order, with key results,
+    parents and children: three statements in all."""
+    with connection.cursor() as cursor:
+        places = " AND ".join(f"objective.{name} = %s" for name in which)
+        cursor.execute(OBJECTIVES.format(which=places), [actor.workspace_id, *which.values()])
+        rows = cursor.fetchall()
     keys = [row[0] for row in rows]
     key_results = key_results_of(keys, actor)
     parents, children = hanging(keys)
     return tuple(
-        replace(
-            ObjectiveRow(*row),
-            key_results=tuple(key_results[row[0]]),
-            parents=tuple(parents[row[0]]),
-            children=tuple(children[row[0]]),
+        ObjectiveRow(
+            *(*row, tuple(key_results[row[0]]), tuple(parents[row[0]]), tuple(children[row[0]]))
         )
         for row in rows
     )
 
 
-def key_results_of(objectives: Iterable[int], actor: Actor) -> dict[int, list[KeyResultRow]]:
+def key_results_of(objectives: Collection[int], actor: Actor) -> dict[int, list[KeyResultRow]]:
     """The key results of these objectives, in their order, by objective."""
     found: dict[int, list[KeyResultRow]] = defaultdict(list)
-    rows = (
-        KeyResult.objects.filter(
-            workspace_id=actor.workspace_id, objective_id__in=objectives, deleted_at__isnull=True
-        )
-        .order_by("objective_id", "position", "pk")
-        .values_list(*KEY_RESULT_COLUMNS)
-    )
-    for row in rows:
-        item = key_result_row(row)
-        found[item.objective].append(item)
+    for values in _fetch(KEY_RESULTS, objectives, actor.workspace_id):
+        row = key_result_row(values)
+        found[row.objective].append(row)
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def key_result_row(values: tuple[Any, ...]) -> KeyResultRow:
-    """A row from the values of `KEY_RESULT_COLUMNS`."""
-    return KeyResultRow(*(*values[:6], MeasureKind(values[6]), *values[7:]))
+    """A row from the values of `KEY_RESULT_COLUMNS`, read by Django or as they are stored.
+
+    Kept: the same values are the same row, so that whatever is kept by row is found fast.
+    """
+    row = dict(zip(KeyResultRow.__slots__, values, strict=True))
+    for name in ("baseline", "target", "lower", "upper", "percent", "current", "weight"):
+        row[name] = read_decimal(row[name])
+    for name in ("measured_at", "checked_in_at"):
+        row[name] = read_moment(row[name])
+    return KeyResultRow(**row | {"kind": MeasureKind(row["kind"])})
 
 
 def hanging(objectives: Collection[int]) -> tuple[Parents, Children]:
@@ -243,39 +255,40 @@ def hanging(objectives: Collection[int]) -> tuple[Parents, Children]:
     """
     parents: Parents = defaultdict(list)
     children: Children = defaultdict(list)
-    links = Link.objects.filter(
-        Q(child_id__in=objectives)
-        | Q(parent_objective_id__in=objectives)
-        | Q(parent_key_result__objective_id__in=objectives),
-        child__deleted_at__isnull=True,
-        parent_objective__deleted_at__isnull=True,
-        parent_key_result__deleted_at__isnull=True,
-        parent_key_result__objective__deleted_at__isnull=True,
-    ).order_by("position", "child__team__position", "child__position", "pk")
-    for row in links.values(*LINK_COLUMNS, *PARENT_COLUMNS, *CHILD_COLUMNS):
-        above = row["parent_objective_id"] or row["parent_key_result__objective_id"]
-        parents[row["child_id"]].append(_parent(row))
-        children[above].append(_child(row))
+    for child, above, counted, key_result, *rest in _fetch(LINKS, objectives):
+        parents[child].append(_parent(child, counted, key_result, rest[:9]))
+        children[above].append(_child(counted, key_result, rest[9:]))
     return parents, children
 
 
-def _parent(row: dict[str, Any]) -> ParentRow:
-    is_key_result = row["parent_objective_id"] is None
-    above = "parent_key_result__" if is_key_result else "parent_objective__"
-    team = "objective__team__name" if is_key_result else "team__name"
-    share = row[above + ("raw" if is_key_result else "progress")]
-    figures = ("baseline", "current", "target", "unit") if is_key_result else ()
+def _parent(child: int, counted: bool, key_result: int | None, values: list[Any]) -> ParentRow:  # noqa: FBT001
+    public_id, sentence, team, progress, raw, baseline, current, target, unit = values
+    share = progress if key_result is None else raw
     return ParentRow(
-        child=row["child_id"],
-        counted=row["counted"],
-        is_key_result=is_key_result,
-        public_id=row[above + "public_id"],
-        sentence=row[above + "sentence"],
-        team=row[above + team],
+        child=child,
+        counted=counted,
+        is_key_result=key_result is not None,
+        public_id=public_id,
+        sentence=sentence,
+        team=team,
         share=None if share is None else min(max(share, 0.0), 1.0),
-        **{name: row[above + name] for name in figures},
+        baseline=read_decimal(baseline),
+        current=read_decimal(current),
+        target=read_decimal(target),
+        unit=unit or "",
     )
 
 
-def _child(row: dict[str, Any]) -> ChildRow:
-    return ChildRow(*(row[name] for name in (*CHILD_COLUMNS, "counted", "parent_key_result_id")))
+def _child(counted: bool, key_result: int | None, values: list[Any]) -> ChildRow:  # noqa: FBT001
+    *figures, weight = values
+    return ChildRow(*(*figures, read_decimal(weight), counted, key_result))
+
+
+def _fetch(statement: str, objectives: Collection[int], *others: Any) -> list[tuple[Any, ...]]:
+    """Run a statement about these objectives, whose keys stand last in it; none ask for nothing."""
+    if not objectives:
+        return []
+    with connection.cursor() as cursor:
+        keys = ", ".join(["%s"] * len(objectives))
+        cursor.execute(statement.format(keys=keys, columns=COLUMNS), [*others, *objectives])
+        return list(cursor.fetchall())
