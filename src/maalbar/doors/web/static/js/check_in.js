@@ -43,11 +43,12 @@ function count(form) {
   place.textContent = different ? `${different} ${changed}, ${rest} ${same}. ` : "";
 }
 
-/* The same column of the next row; after the last row, the button. */
+/* The value of the next row that has one, from wherever in this row; after the last, the button. */
 function goDown(input, form) {
-  const column = input.name.slice(0, 2);
-  const inputs = [...form.querySelectorAll(`[data-check-in] [name^="${column}"]`)];
-  const next = inputs[inputs.indexOf(input) + 1] ?? form.querySelector("[type=submit]");
+  const rows = [...form.querySelectorAll("[data-check-in] .ci")];
+  const below = rows.slice(rows.indexOf(input.closest(".ci")) + 1);
+  const values = below.map((row) => row.querySelector('[name^="v-"]')).filter(Boolean);
+  const next = values[0] ?? form.querySelector("[type=submit]");
   next.focus();
   next.select?.();
 }
