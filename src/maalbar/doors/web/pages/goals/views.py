@@ -50,10 +50,19 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         "lead": lead(rows, chosen, visit),
         "cards": [card(row, rank, on) for rank, row in enumerate(rows, start=1)],
         "root": visit.root,
-        "imported": request.session.pop("imported", None),
+        "imported": just_imported(request),
         "may_write": may_write_goals(visit.actor, place.team.key),
     }
     return render(request, "pages/goals.html", page)
+
+
+def just_imported(request: HttpRequest) -> dict[str, str] | None:
+    """What this person has just created from a document, told once; the import page keeps it."""
+    imported: dict[str, str] | None = request.session.get("imported")
+    if imported is None or imported.get("is_told"):
+        return None
+    request.session["imported"] = imported | {"is_told": "yes"}
+    return imported
 
 
 def lead(rows: tuple[ObjectiveRow, ...], cycle: CycleRow, visit: Visit) -> tuple[str, str]:

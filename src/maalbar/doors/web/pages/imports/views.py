@@ -41,7 +41,7 @@ def import_page(request: HttpRequest, visit: Visit) -> HttpResponse:
         except RefusedError as error:
             errors[error.field or "text"] = refusal(error)
     page = preview(source, visit.formats) | _places(request, visit, source.draft)
-    page |= {"errors": errors, "root": visit.root}
+    page |= {"errors": errors, "root": visit.root, "imported": request.session.get("imported")}
     return render(request, "pages/import.html", page, status=422 if errors else 200)
 
 
