@@ -24,7 +24,7 @@ SENTENCES = {
         "Øke andelen søknader som behandles innen fristen, fra {0} til {1} prosent",
         "Redusere ventetiden på telefon fra {1} til {0} minutter innen utgangen av mai",
         "Holde {0} kurs for nye frivillige",
-        "Minst {0} % fornøyde pårørende og høyst 5 % klager",
+        "Minst {0} % oppmøte og høyst 5 % frafall",
     ),
     "nn": (
         "Auke talet på aktive medlemer frå {0} til {1} før haustferien",
@@ -32,14 +32,14 @@ SENTENCES = {
         "Kvar veke vitjar leiaren {0} avdelingar",
     ),
     "sv": (
-        "Öka andelen nöjda hyresgäster från {0} till {1} procent senast 31 mars",
+        "Öka andelen nöjda besökare från {0} till {1} procent senast 31 mars",
         "Högst {0} inställda besök per vecka",
         "Bli certifierade enligt ISO 14001 före årsskiftet",
     ),
     "da": (
         "Sænke sygefraværet fra {1} til {0} procent inden sommerferien",
         "Fordoble antallet af frivillige fra {0} til {1}",
-        "Udarbejde en plan for indeklimaet i samarbejde med skolerne",
+        "Tegne en sti langs åen i samarbejde med lodsejerne",
     ),
     "en": (
         "Raise monthly donations from ${0}k to ${1}k by the end of Q3",

@@ -136,11 +136,11 @@ def test_arithmetic_is_read_critically(text, conflict):
 
 
 def test_per_cent_of_a_score_is_ambiguous_and_points_are_offered():
-    findings = lint_key_result("Økt eNPS med 15 %", Language.NB)
+    findings = lint_key_result("Økt eNPS med 12 %", Language.NB)
 
     found = {finding.code: finding.values.get("rewrite") for finding in findings}
 
-    assert found["ambiguous-percent"] == "Økt eNPS med 15 poeng"
+    assert found["ambiguous-percent"] == "Økt eNPS med 12 poeng"
 
 
 def test_two_targets_take_the_first_and_offer_a_split():

@@ -3,12 +3,15 @@
 from maalbar.domain.text.judging import is_doing, names_dependency
 from maalbar.domain.text.kinds import counted_noun, movement
 from maalbar.domain.text.labels import CodePoints, ObjectiveReading
+from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.sentence import Sentence, starts_clause
 from maalbar.domain.text.units import COUNT
 
-_EFFECTS = ("obtain", "win", "improve", "raise", "lower")
+_OBJECT_REACH = 5
+_EFFECTS = ("obtain", "win", "improve", "raise", "lower", "aid")
 _MORE = ("better", "more", "less")
+_ZEROS = ("null", "nul", "noll", "zero")
 _WHY_WORDS = frozenset({"why", "hvorfor", "varför", "kvifor"})
 _AIMS = ("raise", "lower", "improve", "make", "effort", "win", "other", "multiple")
 
@@ -45,7 +48,7 @@ def _amount(sentence: Sentence) -> tuple[int, int] | None:
         if _is_amount(sentence, quantity):
             return quantity.first, quantity.last
     for place, token in enumerate(sentence.main, sentence.main_start):
-        if token.has("multiple", "nothing") or (token.has("none") and place == 0):
+        if token.has("multiple") or _is_zero(token) or (token.has("none") and place == 0):
             return place, place + 1
     return None
 
@@ -56,6 +59,11 @@ def _is_amount(sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.is_word and quantity.value <= 3 and quantity.value > 0:
         return _is_counted(sentence, quantity)
     return not quantity.is_word or quantity.value > 12 or _is_counted(sentence, quantity)
+
+
+def _is_zero(token: Token) -> bool:
+    """ "Net zero" is an amount; "climate neutral" is a state."""
+    return token.has("nothing") and any(zero in token.text for zero in _ZEROS)
 
 
 def _is_counted(sentence: Sentence, quantity: Quantity) -> bool:
@@ -90,11 +98,19 @@ def _has_verb(sentence: Sentence, place: int) -> bool:
 
 def _is_activity(sentence: Sentence) -> bool:
     """Tells work or a deliverable from a state or an effect."""
-    if sentence.opens and sentence.head_is(*_EFFECTS):
+    if sentence.opens and (sentence.head_is(*_EFFECTS) or _makes_something_soft(sentence)):
         return False
     if is_doing(sentence) and not sentence.head_is("guessed"):
         return True
     return bool(sentence.main) and _names_deliverable(sentence)
+
+
+def _makes_something_soft(sentence: Sentence) -> bool:
+    """Tells "build a strong team", an effect, from "build a booking system", work."""
+    if sentence.head is None or not sentence.head_is("forming") or sentence.has("deliverable"):
+        return False
+    after = sentence.main[sentence.head + 1 : sentence.head + 1 + _OBJECT_REACH]
+    return any(token.has("soft") for token in after)
 
 
 def _names_deliverable(sentence: Sentence) -> bool:
@@ -114,7 +130,7 @@ def _second_aim(sentence: Sentence) -> tuple[int, int] | None:
         return None
     for place in range(2, len(tokens)):
         before = tokens[place - 1]
-        if not (before.has("and") and before.text not in ("eller", "or")):
+        if not before.has("and") or before.text in ("eller", "or") or place == 2:
             continue
         comparative = tokens[0].has(*_MORE) and tokens[place].has(*_MORE) and place > 2
         if (comparative or tokens[place].has(*_AIMS)) and place + 1 < len(tokens):

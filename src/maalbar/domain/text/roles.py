@@ -94,7 +94,7 @@ def _cued(tokens: Sequence[Token], quantity: Quantity) -> Cued:
 
 
 def in_one_unit(roles: Roles) -> Roles:
-    """Brings the start into the end's unit and scale: "6 uker til 2 dager", "1,2 til 1,6 mill."."""
+    """Brings the start into the end's unit and scale: "3 uker til 2 dager", "1,2 til 1,6 mill."."""
     start, end = roles.baseline, roles.target
     if start is None or end is None:
         return roles

@@ -35,7 +35,7 @@ def plain_unit(code: str) -> tuple[str, Decimal]:
 
 
 def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
-    """Converts within a family of units: 6 weeks are 42 days; None when they do not fit."""
+    """Converts within a family of units: 3 weeks are 21 days; None when they do not fit."""
     if unit == into:
         return value
     for family in _FAMILIES:
