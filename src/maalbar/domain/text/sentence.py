@@ -27,7 +27,8 @@ _LIGHT = (
 _HEAVY = ("money", "volume", "quality", "people", "thing", "deliverable", "state")
 DOING = ("make", "effort")
 VERBS = ("raise", "lower", "lower_first", "improve", "multiple", "make", "effort", "win", "obtain")
-READ_MAX = 10_000
+# A goal is a sentence; of a longer text only the beginning is read.
+READ_MAX = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ MESSAGE = gettext_noop("“%(words)s” and the numbers point in opposite direct
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:
     """Notices a word of movement against the numbers."""
     reading = goal.key_result
-    if reading and contradicts_direction(goal.sentence):
+    if reading and reading.arithmetic_conflict and contradicts_direction(goal.sentence):
         span = reading.spans.get("kind") or reading.spans.get("change") or goal.whole
         yield Finding(CODE, SEVERITY, span, {"words": goal.words_at(span)})
 

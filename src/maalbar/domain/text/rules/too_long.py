@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from maalbar.domain.nouns import Finding, Severity
 from maalbar.domain.text.goal import Goal, Subject, gettext_noop
+from maalbar.domain.text.lexer import clean
 from maalbar.domain.text.lexicon import Lexicon
 
 CODE = "too-long"
@@ -35,8 +36,8 @@ LENGTH_MAX = 140
 
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:
-    """Counts the characters of the clean text."""
-    length = len(goal.sentence.clean.text.strip())
+    """Counts the characters that are seen."""
+    length = len(clean(goal.text.strip()).text)
     if length > LENGTH_MAX:
         values = {"length": length, "limit": LENGTH_MAX}
         yield Finding(CODE, SEVERITY, goal.whole, values)

@@ -35,14 +35,15 @@ MESSAGE = gettext_noop("From %(baseline)s to %(target)s: the two units cannot be
 
 def check(goal: Goal, words: Lexicon) -> Iterator[Finding]:
     """Notices units of start and end, or of the chosen unit, that do not fit together."""
-    reading = goal.key_result
-    if reading is None:
+    reading, chosen = goal.key_result, goal.around.unit
+    if reading is None or "target" not in reading.spans:
+        return
+    if "baseline" not in reading.spans and not chosen:
         return
     start, end = units_of(goal.sentence)
     if start and end and not fit_together(start, end):
         values = {"baseline": start, "target": end}
         yield Finding(CODE, SEVERITY, reading.spans["target"], values)
-    chosen = goal.around.unit
     if chosen and end and not fit_together(chosen, end):
         values = {"baseline": chosen, "target": end}
         yield Finding(CODE, SEVERITY, reading.spans["target"], values)
