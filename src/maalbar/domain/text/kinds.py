@@ -155,6 +155,8 @@ def _is_particle(sentence: Sentence, place: int) -> bool:
         return False
     if token.text in ("up to", "opp til", "op til", "upp till"):
         return sentence.has("from")
+    if place and sentence.tokens[place - 1].has("obtain") and token.has("up", "down"):
+        return True
     return any(0 <= quantity.first - place <= _NEAR for quantity in sentence.quantities)
 
 

@@ -1,5 +1,5 @@
 """The words of the five languages, one TOML file each; the code that reads them is `lexicon`.
 
 Full forms, expanded once with a lemma dictionary; a new word is added with its forms by hand. The
-same keys stand in every file, `_` stands for a space, and what a key means is said where it is used.
+same keys stand in every file, and `_` stands for a space.
 """
