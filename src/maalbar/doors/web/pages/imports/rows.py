@@ -116,7 +116,7 @@ def _view(
         kind=piece.kind.value if piece.kind else "",
         baseline=formats.plain(piece.baseline),
         target=formats.plain(piece.target),
-        unit=piece.unit,
+        unit=formats.unit(piece.unit),
     )
 
 
@@ -139,13 +139,16 @@ def _chips(piece: Piece, formats: Formats) -> tuple[tuple[str, str], ...]:
         return ()
     unit = formats.unit(piece.unit)
     chips = [
-        (_("from"), formats.number(piece.baseline)),
+        (pgettext("chip", "from"), formats.number(piece.baseline)),
         (
-            _("to"),
+            pgettext("chip", "to"),
             f"{formats.number(piece.target)} {unit}".strip() if piece.target is not None else "",
         ),
-        (_("change"), f"{formats.number(piece.percent)} %" if piece.percent is not None else ""),
-        (_("by"), piece.deadline),
+        (
+            pgettext("chip", "change"),
+            f"{formats.number(piece.percent)} %" if piece.percent is not None else "",
+        ),
+        (_("deadline"), piece.deadline),
         (_("confidence"), formats.number(piece.confidence)),
         (_("now"), formats.number(piece.current_value)),
     ]

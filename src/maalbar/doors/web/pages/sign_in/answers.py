@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from maalbar.apps.goals.drafts import MEASURE_FIELDS, KeyResultDraft, ObjectiveDraft
 from maalbar.apps.goals.queries import CycleRow
@@ -137,11 +138,11 @@ def _chips(draft: KeyResultDraft, visit: Visit) -> tuple[tuple[str, str], ...]:
     unit = formats.unit(draft.unit)
     percent = f"{formats.number(draft.percent)} %" if draft.percent is not None else ""
     chips = [
-        (_("from"), formats.number(draft.baseline)),
-        (_("to"), _with_unit(formats.number(draft.target), unit)),
-        (_("change"), percent),
+        (pgettext("chip", "from"), formats.number(draft.baseline)),
+        (pgettext("chip", "to"), _with_unit(formats.number(draft.target), unit)),
+        (pgettext("chip", "change"), percent),
         (_("times"), formats.number(Decimal(draft.planned)) if draft.planned else ""),
-        (_("by"), formats.day(draft.deadline)),
+        (pgettext("chip", "by"), formats.day(draft.deadline)),
     ]
     return tuple((word, value) for word, value in chips if value)
 
