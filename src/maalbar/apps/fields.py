@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from simple_history.models import HistoricalRecords
 
 from maalbar.domain.nouns import VALUE_DECIMALS
@@ -73,3 +73,25 @@ def read_decimal(value: Decimal | float | None) -> Decimal | None:
 def read_moment(value: datetime | None) -> datetime | None:
     """A moment column's value: SQLite keeps it without its zone, which is UTC."""
     return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def write_fields(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Save these fields of rows of one table, as they are, without versions.
+
+    One plain statement, run for each row: composing `bulk_update` takes longer than the update.
+    """
+    if not rows:
+        return
+    table = rows[0]._meta
+    fields = [field for field in table.concrete_fields if field.name in names]
+    changes = ", ".join(f"{field.column} = %s" for field in fields)
+    statement = f"UPDATE {table.db_table} SET {changes} WHERE id = %s"  # noqa: S608 - our own names
+    values = [
+        [
+            *(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields),
+            row.pk,
+        ]
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, values)

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from maalbar.apps.checkins.access import CARRIED
 from maalbar.apps.checkins.models import Reading
+from maalbar.apps.fields import write_fields
 from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.commands.rollup import refresh
 from maalbar.apps.goals.models import KeyResult, Milestone
@@ -81,8 +82,7 @@ def measure_rows(
         elif row.kind == MeasureKind.FROM_CHILDREN:
             _forget(row)
     measured = [*rows, *_add_up_sums(rows, now)]
-    fields = [*KEPT_READY, *extra_fields]
-    KeyResult.objects.bulk_update(measured, fields, batch_size=AT_ONCE)
+    write_fields(measured, [*KEPT_READY, *extra_fields])
     return {row.objective_id for row in measured}
 
 

@@ -12,15 +12,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Value
 
-from maalbar.apps.goals.models import KeyResult, Link, Objective
+from maalbar.apps.fields import write_fields
+from maalbar.apps.goals.models import KeyResult, Objective
 from maalbar.apps.journal.commands import News, record
 from maalbar.domain.measure.rollup import Part, Rollup, roll_up
 from maalbar.domain.nouns import Actor, MeasureKind
 
 SAME = 1e-9
-AT_ONCE = 500
 
 # From some objectives to all they count towards; a level is the longest way up to an objective.
 # Removed objectives and closed cycles end the way: what was, stays.
@@ -48,6 +47,25 @@ CLIMB = """
      GROUP BY objective.id, objective.public_id, objective.sentence, team.name,
               objective.progress, link.parent_objective_id, through.objective_id
      ORDER BY MAX(climb.level), objective.id
+"""
+# The parts of some objectives: key results, and what is counted in them or in their key results.
+PARTS = """
+    SELECT objective_id, 0, id, 0, weight, raw, reached, kind
+      FROM goals_keyresult
+     WHERE objective_id IN ({keys}) AND deleted_at IS NULL
+    UNION ALL
+    SELECT link.parent_objective_id, 1, child.id, 0,
+           child.weight, child.progress, child.reached, ''
+      FROM goals_link link
+      JOIN goals_objective child ON child.id = link.child_id AND child.deleted_at IS NULL
+     WHERE link.counted AND link.parent_objective_id IN ({keys})
+    UNION ALL
+    SELECT through.objective_id, 1, child.id, through.id,
+           child.weight, child.progress, child.reached, ''
+      FROM goals_keyresult through
+      JOIN goals_link link ON link.parent_key_result_id = through.id AND link.counted
+      JOIN goals_objective child ON child.id = link.child_id AND child.deleted_at IS NULL
+     WHERE through.objective_id IN ({keys})
 """
 
 
@@ -135,22 +153,12 @@ def _climb(objectives: Collection[int]) -> list[_Node]:
 
 def _parts(objectives: Collection[int]) -> dict[int, list[_Piece]]:
     """The parts of each objective, in one statement."""
-    key_results = KeyResult.objects.filter(
-        objective_id__in=objectives, deleted_at__isnull=True
-    ).values_list("objective_id", Value(0), "pk", Value(0), "weight", "raw", "reached", "kind")
-    children = Link.objects.filter(counted=True, child__deleted_at__isnull=True)
-    columns = ("child_id", "parent_key_result_id", "child__weight", "child__progress")
-    rest = ("child__reached", Value(""))
-    of_objectives = children.filter(parent_objective_id__in=objectives).values_list(
-        "parent_objective_id", Value(1), *columns, *rest
-    )
-    of_key_results = children.filter(parent_key_result__objective_id__in=objectives).values_list(
-        "parent_key_result__objective_id", Value(1), *columns, *rest
-    )
+    keys = ", ".join(["%s"] * len(objectives))
+    with connection.cursor() as cursor:
+        cursor.execute(PARTS.format(keys=keys), [*objectives] * 3)
+        rows = cursor.fetchall()
     found: dict[int, list[_Piece]] = defaultdict(list)
-    for objective, is_objective, key, through, weight, share, reached, kind in key_results.union(
-        of_objectives, of_key_results, all=True
-    ):
+    for objective, is_objective, key, through, weight, share, reached, kind in rows:
         was_reached = None if reached is None else bool(reached)
         piece = _Piece(
             bool(is_objective), key, through, Decimal(str(weight)), share, was_reached, kind
@@ -189,9 +197,8 @@ def _keep(results: Mapping[int, Rollup], carried: Sequence[KeyResult]) -> None:
         )
         for key, r in results.items()
     ]
-    fields = ["progress", "parts", "reporting", "reached"]
-    Objective.objects.bulk_update(rows, fields, batch_size=AT_ONCE)
-    KeyResult.objects.bulk_update(carried, ["raw", "reached"], batch_size=AT_ONCE)
+    write_fields(rows, ["progress", "parts", "reporting", "reached"])
+    write_fields(carried, ["raw", "reached"])
 
 
 def _differs(before: float | None, after: float | None) -> bool:
