@@ -49,7 +49,7 @@ def _draft(posted: QueryDict, row: WaitingRow, language: str) -> CheckInDraft:
         numerator=value if is_ratio else None,
         denominator=below if is_ratio else None,
         adds=kind is MeasureKind.RECURRING or typed.startswith("+"),
-        done=frozenset(int(i) for i in posted.getlist(f"i-{key}") if i.isdigit())
+        done=frozenset(int(i) for i in posted.getlist(f"i-{key}") if i.isdecimal())
         if is_list
         else None,
         confidence=_confidence(posted.get(f"c-{key}", "")),
@@ -66,7 +66,7 @@ def _number(typed: str, language: str) -> Decimal | None:
 def _confidence(typed: str) -> int | None:
     if not typed.strip():
         return None
-    if not typed.strip().isdigit() or not CONFIDENCE_MIN <= int(typed) <= CONFIDENCE_MAX:
+    if not typed.strip().isdecimal() or not CONFIDENCE_MIN <= int(typed) <= CONFIDENCE_MAX:
         raise RefusedError("confidence-range", field="confidence")
     return int(typed)
 

@@ -17,7 +17,7 @@ def journal(request: HttpRequest, visit: Visit) -> HttpResponse:
     found = entries(
         visit.actor,
         objective=about.pk if about else None,
-        before=int(before) if before.isdigit() else None,
+        before=int(before) if before.isdecimal() else None,
         limit=PAGE + 1,
     )
     shown = found[:PAGE]

@@ -55,7 +55,7 @@ def cycle_list(request: HttpRequest, visit: Visit) -> HttpResponse:
 def post_year(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Make a year and its quarters, tertials or halves with one click."""
     parts, year = PARTS.get(request.POST.get("parts", ""), 4), request.POST.get("year", "")
-    first = int(year) if year.isdigit() and 1990 <= int(year) <= 2200 else visit.today.year
+    first = int(year) if year.isdecimal() and 1990 <= int(year) <= 2200 else visit.today.year
     make_year(visit, first, parts)
     messages.success(request, _("The periods are made."), extra_tags="ok")
     return redirect(f"{visit.root}cycles/")

@@ -82,7 +82,7 @@ def _read(posted: QueryDict) -> dict[str, object]:
             raise RefusedError("choice-unknown", field=name)
         values[name] = posted[name]
     month = posted.get("fiscal_year_start", "1")
-    if not month.isdigit() or not 1 <= int(month) <= 12:
+    if not month.isdecimal() or not 1 <= int(month) <= 12:
         raise RefusedError("choice-unknown", field="fiscal_year_start")
     values["fiscal_year_start"] = int(month)
     return values

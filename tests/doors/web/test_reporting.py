@@ -1,0 +1,27 @@
+"""Check-ins through the pages: what is typed wrong is said beside the row, and kept."""
+
+import pytest
+
+from cast import FROM_0_TO_100
+from doors.web.forms import fields_of, send
+from doors.web.goals import sign_in
+
+
+@pytest.fixture
+def page(client, company, member):
+    """Return the address of Mia's only key result, with her signed in."""
+    (key_result,) = company.key_results(company.write(member, FROM_0_TO_100))
+    sign_in(client, member)
+    return f"/w/{company.slug}/key-results/{key_result}/"
+
+
+@pytest.mark.parametrize("typed", ["11", "-1", "7.5", "²", "high"])
+def test_a_confidence_that_is_no_whole_number_to_ten_is_refused(client, page, typed):
+    key_result = page.split("/")[-2]
+    filled_in = {f"v-{key_result}": "40", f"c-{key_result}": typed}
+
+    shown = send(client, client.get(page), f"{page}check-in/", **filled_in)
+
+    assert shown.status_code == 422
+    assert "Confidence is a whole number from 0 to 10." in shown.content.decode()
+    assert fields_of(shown, f"{page}check-in/")[f"c-{key_result}"] == [typed]
