@@ -173,6 +173,16 @@ def test_control_enter_sends_the_form(gallery):
     assert "n-kr12=balanced+two+staircases" in sent.post_data
 
 
+def test_control_and_enter_save_from_the_button_too(gallery):
+    page = gallery()
+
+    page.get_by_role("button", name="Save all six").focus()
+    with page.expect_navigation() as arrived:
+        page.keyboard.press("Control+Enter")
+
+    assert arrived.value.request.redirected_from.method == "POST"
+
+
 def test_arrow_keys_on_the_grip_move_a_row_and_say_where(gallery):
     page = gallery()
 

@@ -55,15 +55,15 @@ function goDown(input, form) {
 
 function onKey(event) {
   const input = event.target;
-  const form = input.closest?.("[data-check-in]")?.closest("form");
+  const form = input.closest?.("form:has([data-check-in])");
   if (!form || event.isComposing) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     form.requestSubmit();
-  } else if (event.key === "Enter" && input.matches("input, select")) {
+  } else if (event.key === "Enter" && input.matches(".ci :is(input, select)")) {
     event.preventDefault();
     goDown(input, form);
-  } else if (["ArrowUp", "ArrowDown"].includes(event.key) && input.inputMode) {
+  } else if (/^Arrow(Up|Down)$/.test(event.key) && input.matches(".ci [inputmode]")) {
     event.preventDefault();
     step(input, event.key === "ArrowUp" ? 1 : -1, event.shiftKey);
   }
