@@ -235,9 +235,12 @@ def has_demo() -> bool:
 
 
 def demo_people() -> tuple[User, ...]:
-    """The people of the example company whom one click signs in; none in any other database."""
+    """The people of the example company whom one click signs in; none in any other database.
+
+    The example names its people from the top down; the cards begin with the member.
+    """
     rows = User.objects.filter(memberships__workspace__is_demo=True).exclude(demo_card="")
-    return tuple(rows.order_by("pk"))
+    return tuple(rows.order_by("-pk"))
 
 
 def first_owner(slug: str) -> int | None:
