@@ -21,7 +21,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from organisation import EMAIL, PASSWORD, check_in, organisation, use_new_database, write_goals
+from support.organisation import (
+    EMAIL,
+    PASSWORD,
+    check_in,
+    organisation,
+    use_new_database,
+    write_goals,
+)
 
 WORKERS, CONNECTIONS, SECONDS, WARM_UP = 2, 8, 6.0, 40
 LIMITS = {
@@ -48,7 +55,7 @@ def main() -> None:
         with serving("maalbar.server.wsgi:application") as port:
             first_bytes += [first_byte(port, path, cookie) for _ in range(WARM_UP)][WARM_UP // 2 :]
             ours.append(load(port, path, cookie))
-        with serving("floor:application") as port:
+        with serving("support.floor:application") as port:
             check_size(port, size)
             [first_byte(port, path, cookie) for _ in range(WARM_UP)]
             floor.append(load(port, path, cookie))

@@ -1,15 +1,21 @@
-"""An organisation to measure on, made through the ordinary commands in a database of its own."""
+"""An organisation to measure on, made through the ordinary commands in a database of its own.
+
+Where commands would take minutes, `multiply` copies what they have made.
+"""
 
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-EMAIL, PASSWORD = "owner@example.org", "a long enough password"  # noqa: S105
-SHAPE_HELP = "objectives × key results × readings"
+EMAIL, PASSWORD = "owner@example.org", "a long enough password"
+# Keys without a constraint in the database, and the model they point to.
+POINTERS = {"objective_id": "Objective", "last_check_in_id": "CheckIn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,86 @@ def write_goals(actor: "Actor", place: Place, objectives: int, key_results: int)
         page = objective_page(written.public_id, actor)
         public_ids += [row.public_id for row in page.row.key_results]
     return public_ids
+
+
+def write_tree(actor: "Actor", place: Place) -> list[str]:  # type: ignore[name-defined]  # noqa: F821
+    """Write one tree of three counted levels: 1, 3 and 9 objectives with 50 key results in all.
+
+    Returns the public ids of the key results of the lowest level.
+    """
+    from maalbar.apps.goals.commands import write_objective
+    from maalbar.apps.goals.drafts import KeyResultDraft, ObjectiveDraft, ParentDraft
+    from maalbar.apps.goals.queries import objective_page
+
+    key_result = KeyResultDraft(
+        sentence="Andel kunder som får svar samme dag",
+        unit="%",
+        baseline=Decimal(0),
+        target=Decimal(100),
+        owner_id=actor.user_id,
+    )
+
+    def write(parent: str, key_results: int) -> str:
+        draft = ObjectiveDraft(
+            sentence="Kundene får hjelp før de rekker å spørre igjen",
+            team=place.team,
+            cycle=place.cycle,
+            owner_id=actor.user_id,
+            parent=ParentDraft("objective", parent, counted=True) if parent else None,
+            key_results=(key_result,) * key_results,
+        )
+        return write_objective(draft, actor=actor, now=NOW - timedelta(days=50)).public_id
+
+    top = write("", 2)
+    middle = [write(top, 4) for _ in range(3)]
+    lowest = [write(parent, 4) for parent in middle for _ in range(3)]
+    rows = [row for found in lowest for row in objective_page(found, actor).row.key_results]
+    return [row.public_id for row in rows]
+
+
+def multiply(times: int, *, owner: int) -> None:
+    """Copy every goal with its links, readings, check-ins and journal until there are `times` all.
+
+    One INSERT … SELECT a table on SQLite, in a database that holds nothing else: copy n of a row
+    has the row's key plus n times the table's highest, keys that point to copied rows likewise.
+    The copies belong to another owner and have public ids of their own.
+    """
+    from django.db import connection, transaction
+
+    from maalbar.apps.checkins.models import CheckIn, Reading
+    from maalbar.apps.goals.models import KeyResult, Link, Objective
+    from maalbar.apps.journal.models import Entry
+
+    models = (Objective, KeyResult, Link, CheckIn, Reading, Entry)
+    with transaction.atomic(), connection.cursor() as cursor:
+        strides = {}
+        for model in models:
+            cursor.execute(f"SELECT MAX(id) FROM {model._meta.db_table}")
+            strides[model] = cursor.fetchone()[0]
+        for model in models:
+            columns = {f.column: _copied(f, model, strides, owner) for f in model._meta.fields}
+            table = model._meta.db_table
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) "
+                "WITH RECURSIVE copy(n) AS "
+                f"(SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < {times - 1}) "
+                f"SELECT {', '.join(columns.values())} FROM copy JOIN {table} "
+                f"WHERE {table}.id <= {strides[model]}"
+            )
+
+
+def _copied(field: Any, model: Any, strides: Mapping[Any, int], owner: int) -> str:
+    """The SQL expression of one column of a copy."""
+    if field.primary_key:
+        return f"{field.column} + n * {strides[model]}"
+    if field.column == "public_id":
+        return "lower(hex(randomblob(6)))"
+    if field.column == "owner_id":
+        return str(owner)
+    inside = strides.get(field.related_model) if field.is_relation else None
+    if field.column in POINTERS:
+        inside = strides[next(m for m in strides if m.__name__ == POINTERS[field.column])]
+    return f"{field.column} + n * {inside}" if inside else field.column
 
 
 def check_in(actor: "Actor", public_ids: list[str], readings: int) -> None:  # type: ignore[name-defined]  # noqa: F821
