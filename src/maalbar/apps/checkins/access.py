@@ -36,8 +36,13 @@ def rows_to_report(
 
 
 def asked_of(actor: Actor) -> Q:
-    """Key results that are this person's to report: their own, or their objective's without one."""
-    mine = Q(owner_id=actor.user_id) | Q(owner__isnull=True, objective__owner_id=actor.user_id)
+    """Key results that are this person's to report: their own, or their objective's without one.
+
+    Each of the two is found by an index of its own; an OR would read every key result there is.
+    """
+    own = KeyResult.objects.filter(owner_id=actor.user_id).values("pk")
+    orphans = KeyResult.objects.filter(owner__isnull=True, objective__owner_id=actor.user_id)
+    mine = Q(pk__in=own.union(orphans.values("pk"), all=True))
     return mine & Q(objective__cycle__state=CycleState.RUNNING.value) & ~Q(kind__in=CARRIED)
 
 

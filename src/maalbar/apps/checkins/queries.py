@@ -35,7 +35,12 @@ WAITING = """
       JOIN goals_objective objective ON objective.id = key_result.objective_id
       JOIN goals_cycle cycle ON cycle.id = objective.cycle_id
      WHERE key_result.workspace_id = %s
-       AND (key_result.owner_id = %s OR key_result.owner_id IS NULL AND objective.owner_id = %s)
+       AND key_result.id IN (
+               SELECT id FROM goals_keyresult WHERE owner_id = %s
+               UNION ALL
+               SELECT orphan.id FROM goals_objective led
+                 JOIN goals_keyresult orphan ON orphan.objective_id = led.id
+                WHERE led.owner_id = %s AND orphan.owner_id IS NULL)
        AND key_result.deleted_at IS NULL AND objective.deleted_at IS NULL
        AND cycle.state = %s AND key_result.kind NOT IN (%s, %s)
        AND (key_result.checked_in_at IS NULL OR key_result.checked_in_at < %s)
