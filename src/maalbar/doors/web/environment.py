@@ -1,16 +1,21 @@
 """The Jinja2 environment of the pages, and the frame around each of them."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment
+from markupsafe import Markup
 
 from maalbar.doors.web.visits import Visit
+
+CSRF_INPUT = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,11 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
     """Context processor: the frame, from the visit when the page stands in a workspace."""
     visit: Visit | None = getattr(request, "visit", None)
     person = request.user if request.user.is_authenticated else None
+    token = get_token(request)
     return {
+        # Given once: the lazy ones that Django offers are made anew wherever they stand.
+        "csrf_token": token,
+        "csrf_input": CSRF_INPUT.format(token),
         "frame": Frame(
             assets=settings.STATIC_URL,
             lang=translation.get_language() or settings.LANGUAGE_CODE,
@@ -95,7 +104,7 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
             else None,
             waiting=visit.waiting if visit else 0,
             visit=visit,
-        )
+        ),
     }
 
 
@@ -105,9 +114,15 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
+@cache
+def _fixed_urls() -> dict[str, str]:
+    return {
+        name: reverse(name) for name in ("home", "sign_in", "sign_out", "language", "theme", "me")
+    }
+
+
 def _urls(visit: Visit | None) -> dict[str, str]:
-    urls = {name: reverse(name) for name in ("home", "sign_in", "sign_out", "language", "theme")}
-    urls["me"] = reverse("me")
+    urls = dict(_fixed_urls())
     if visit is not None:
         root = visit.root
         urls |= {
@@ -118,7 +133,7 @@ def _urls(visit: Visit | None) -> dict[str, str]:
             "import": f"{root}import/",
             "journal": f"{root}journal/",
             "settings": f"{root}settings/",
-            "me": f"{reverse('me')}?in={visit.workspace.slug}",
+            "me": f"{urls['me']}?in={visit.workspace.slug}",
         }
     return urls
 

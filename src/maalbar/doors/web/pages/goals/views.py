@@ -15,7 +15,7 @@ from maalbar.apps.goals.queries import (
 )
 from maalbar.apps.people.access import may_write_goals
 from maalbar.apps.people.queries import team_place, top_team
-from maalbar.doors.web.pages.goals.cards import card
+from maalbar.doors.web.pages.goals.cards import PLACE, card, with_cards
 from maalbar.doors.web.pages.goals.rows import ruler, sheet, thread
 from maalbar.doors.web.visits import Visit, in_workspace
 
@@ -48,12 +48,14 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         "cycles": all_cycles,
         "ruler": ruler(visit, chosen),
         "lead": lead(rows, chosen, visit),
-        "cards": [card(row, rank, on) for rank, row in enumerate(rows, start=1)],
+        "cards": PLACE,
+        "number": len(rows),
         "root": visit.root,
         "imported": just_imported(request),
         "may_write": may_write_goals(visit.actor, place.team.key),
     }
-    return render(request, "pages/goals.html", page)
+    cards = [card(row, rank, on) for rank, row in enumerate(rows, start=1)]
+    return with_cards(render(request, "pages/goals.html", page), cards)
 
 
 def just_imported(request: HttpRequest) -> dict[str, str] | None:
