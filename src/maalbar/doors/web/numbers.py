@@ -1,13 +1,16 @@
 """Reads one typed number, as people write it in the reader's language."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from maalbar.domain.errors import RefusedError
 
+LONGEST = 60
+WHOLE_DIGITS = 18  # Every one of them is within what databases count with.
 SPACES = re.compile(r"[\s\u00a0\u2009\u202f']")
 THOUSANDS_POINT = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+$")
 THOUSANDS_COMMA = re.compile(r"^[+-]?\d{1,3}(,\d{3})+$")
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 
 
 def read_number(typed: str, language: str) -> Decimal:
@@ -24,7 +27,15 @@ def read_number(typed: str, language: str) -> Decimal:
         text = text.replace(",", "")
     elif language != "en" and THOUSANDS_POINT.match(text):
         text = text.replace(".", "")
-    try:
-        return Decimal(text.replace(",", "."))
-    except InvalidOperation as error:
-        raise RefusedError("value-not-a-number", field="value") from error
+    text = text.replace(",", ".")
+    # Decimal itself takes more than people write: "1_000", "1e9", "NaN", other scripts' digits.
+    if len(text) > LONGEST or not NUMBER.fullmatch(text):
+        raise RefusedError("value-not-a-number", field="value")
+    return Decimal(text)
+
+
+def read_whole(typed: str) -> int | None:
+    """What a form, an address or a list counts with, such as "12"; None for anything else."""
+    text = typed.strip()
+    is_whole = text.isascii() and text.isdigit() and len(text) <= WHOLE_DIGITS
+    return int(text) if is_whole else None

@@ -11,7 +11,7 @@ from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.queries import KeyResultStory, WaitingRow
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CONFIDENCE_MAX, CONFIDENCE_MIN, MeasureKind, check_value
-from maalbar.doors.web.numbers import read_number
+from maalbar.doors.web.numbers import read_number, read_whole
 from maalbar.doors.web.wording import refusal
 
 
@@ -49,9 +49,7 @@ def _draft(posted: QueryDict, row: WaitingRow, language: str) -> CheckInDraft:
         numerator=value if is_ratio else None,
         denominator=below if is_ratio else None,
         adds=kind is MeasureKind.RECURRING or typed.startswith("+"),
-        done=frozenset(int(i) for i in posted.getlist(f"i-{key}") if i.isdecimal())
-        if is_list
-        else None,
+        done=_done(posted.getlist(f"i-{key}")) if is_list else None,
         confidence=_confidence(posted.get(f"c-{key}", "")),
         note=posted.get(f"n-{key}", ""),
         typed=typed,
@@ -66,9 +64,15 @@ def _number(typed: str, language: str) -> Decimal | None:
 def _confidence(typed: str) -> int | None:
     if not typed.strip():
         return None
-    if not typed.strip().isdecimal() or not CONFIDENCE_MIN <= int(typed) <= CONFIDENCE_MAX:
+    said = read_whole(typed)
+    if said is None or not CONFIDENCE_MIN <= said <= CONFIDENCE_MAX:
         raise RefusedError("confidence-range", field="confidence")
-    return int(typed)
+    return said
+
+
+def _done(ticked: Sequence[str]) -> frozenset[int]:
+    keys = (read_whole(key) for key in ticked)
+    return frozenset(key for key in keys if key is not None)
 
 
 def _day(typed: str) -> date | None:

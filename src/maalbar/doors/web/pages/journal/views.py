@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from maalbar.apps.goals.access import find_objective
 from maalbar.apps.journal.queries import PAGE, entries
+from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 
@@ -17,7 +18,7 @@ def journal(request: HttpRequest, visit: Visit) -> HttpResponse:
     found = entries(
         visit.actor,
         objective=about.pk if about else None,
-        before=int(before) if before.isdecimal() else None,
+        before=read_whole(before),
         limit=PAGE + 1,
     )
     shown = found[:PAGE]

@@ -21,6 +21,7 @@ from maalbar.apps.people.access import may_run_workspace
 from maalbar.apps.people.queries import workspace_settings
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CycleState
+from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal, states
 
@@ -55,8 +56,8 @@ def cycle_list(request: HttpRequest, visit: Visit) -> HttpResponse:
 def post_year(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Make a year and its quarters, tertials or halves with one click."""
     parts, year = PARTS.get(request.POST.get("parts", ""), 4), request.POST.get("year", "")
-    first = int(year) if year.isdecimal() and 1990 <= int(year) <= 2200 else visit.today.year
-    make_year(visit, first, parts)
+    first = read_whole(year) or 0
+    make_year(visit, first if 1990 <= first <= 2200 else visit.today.year, parts)
     messages.success(request, _("The periods are made."), extra_tags="ok")
     return redirect(f"{visit.root}cycles/")
 
@@ -118,6 +119,7 @@ def post_removal(request: HttpRequest, visit: Visit, cycle: str) -> HttpResponse
 
 
 def _edit(request: HttpRequest, visit: Visit, row: CycleRow | None) -> HttpResponse:
+    require(may_run_workspace(visit.actor))
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:

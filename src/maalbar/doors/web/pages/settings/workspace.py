@@ -15,6 +15,7 @@ from maalbar.apps.people.queries import workspace_settings
 from maalbar.domain.errors import ConflictError, RefusedError
 from maalbar.domain.nouns import NAME_MAX, TEXT_MAX
 from maalbar.doors.web.formats import CURRENCY_WORDS
+from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal, rhythms
 
@@ -32,7 +33,7 @@ def settings(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method == "POST":
         try:
             values = _read(request.POST)
-            version = int(request.POST.get("version", "0") or 0)
+            version = read_whole(request.POST.get("version", "")) or 0
             change_workspace(values, version=version, actor=visit.actor, now=visit.now)
         except ConflictError:
             errors["name"] = _(
@@ -81,8 +82,8 @@ def _read(posted: QueryDict) -> dict[str, object]:
         if posted.get(name) not in choices:
             raise RefusedError("choice-unknown", field=name)
         values[name] = posted[name]
-    month = posted.get("fiscal_year_start", "1")
-    if not month.isdecimal() or not 1 <= int(month) <= 12:
+    month = read_whole(posted.get("fiscal_year_start", "1"))
+    if month is None or not 1 <= month <= 12:
         raise RefusedError("choice-unknown", field="fiscal_year_start")
-    values["fiscal_year_start"] = int(month)
+    values["fiscal_year_start"] = month
     return values
