@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -38,6 +39,8 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """A request that cannot be read: too large, too many fields, a strange host."""
+    if not hasattr(request, "user"):  # Refused before anybody asked who it is.
+        request.user = AnonymousUser()
     return render(request, "pages/bad_request.html", status=400)
 
 
@@ -47,5 +50,6 @@ def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: AR
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """Our own fault; nothing was saved."""
+    """Our own fault; nothing was saved. The page asks the database for nothing: it may be away."""
+    request.user, request.visit = AnonymousUser(), None  # type: ignore[attr-defined]
     return render(request, "pages/fault.html", status=500)
