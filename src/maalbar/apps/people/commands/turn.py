@@ -31,6 +31,13 @@ def command(write: Callable[P, R]) -> Callable[P, R]:
     return in_turn
 
 
+def await_foundation() -> None:
+    """Wait until nobody else is being registered, and keep the turn: the first one founds."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE people_user IN SHARE ROW EXCLUSIVE MODE")
+
+
 def await_turn(workspace_id: int) -> None:
     """Wait until no other transaction writes in the workspace, and keep the turn until the end."""
     if connection.features.has_select_for_update:

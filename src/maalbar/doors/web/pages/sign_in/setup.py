@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from maalbar.apps.people.commands import create_workspace, register
 from maalbar.apps.people.commands.accounts import checked_email
+from maalbar.apps.people.commands.turn import await_foundation
 from maalbar.apps.people.queries import has_users, workspaces_of
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.nouns import NAME_MAX, check_text
@@ -41,7 +42,10 @@ def set_up(request: HttpRequest) -> HttpResponse:
     if "organisation" in request.POST:
         errors = _faults(request)
         if not errors:
-            user, slug = _found(request)
+            try:
+                user, slug = _found(request)
+            except NotFoundError:  # Somebody else was quicker.
+                return redirect("sign_in")
             let_in(request, user)
             if request.POST.get("draft"):
                 return import_page(request, slug=slug)
@@ -78,6 +82,7 @@ def _check(field: str, typed: str) -> None:
 @transaction.atomic
 def _found(request: HttpRequest) -> tuple[AbstractBaseUser, str]:
     """The person, the organisation with its top team, and this year's quarters; its slug."""
+    await_foundation()
     if has_users():
         raise NotFoundError("set-up")
     posted, language = request.POST, request.LANGUAGE_CODE
