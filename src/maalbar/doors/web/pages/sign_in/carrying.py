@@ -49,7 +49,8 @@ def safe_next(request: HttpRequest) -> str:
     is_safe = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return target if is_safe else "/"
+    # Only an address: `redirect` takes anything else for the name of a view.
+    return target if is_safe and target.startswith("/") else "/"
 
 
 def keep_looks(
