@@ -1,14 +1,15 @@
-"""Sentences of the coach in the reader's language: messages from catalogues, pages from files."""
+"""Sentences of the coach in the reader's language, from the catalogues."""
 
 import gettext
-import inspect
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from maalbar.domain.nouns import Finding, Language
-from maalbar.domain.text.goal import Rule
 from maalbar.domain.text.linter import rule_of
+from maalbar.domain.text.rule_page import page, title
+
+__all__ = ["message", "page", "title"]
 
 
 def message(finding: Finding, language: Language) -> str:
@@ -17,19 +18,6 @@ def message(finding: Finding, language: Language) -> str:
     if rule is None:
         return finding.code
     return _catalogue(language).gettext(rule.MESSAGE) % finding.values
-
-
-def page(rule: Rule, language: Language) -> str:
-    """Returns a rule's page as Markdown."""
-    if language is Language.EN:
-        return f"# {inspect.cleandoc(rule.__doc__ or '')}\n"
-    name = f"{rule.CODE.replace('-', '_')}.{language.value}.md"
-    return resources.files("maalbar.domain.text.rules").joinpath(name).read_text(encoding="utf-8")
-
-
-def title(rule: Rule, language: Language) -> str:
-    """Returns the first line of a rule's page."""
-    return page(rule, language).partition("\n")[0].removeprefix("# ")
 
 
 @cache
