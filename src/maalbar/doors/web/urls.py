@@ -23,6 +23,7 @@ urlpatterns = [
     path("language/", session.language, name="language"),
     path("theme/", session.theme, name="theme"),
     path("read/", reading.read, name="read"),
+    path("", include("maalbar.doors.web.pages.coach.urls")),
     path("set-up/", setup.set_up, name="set_up"),
     path("me/", profile.me, name="me"),
     path("me/password/", profile.post_password, name="post_password"),

@@ -24,6 +24,7 @@ from maalbar.apps.people.access import may_write_goals, require
 from maalbar.apps.people.queries import names, team_place
 from maalbar.domain.errors import ConflictError, NotFoundError, RefusedError
 from maalbar.domain.nouns import CycleState
+from maalbar.doors.web.pages.goals.coaching import remarks_left
 from maalbar.doors.web.pages.goals.forms.conflicts import Settled, settle, snapshot, take_chosen
 from maalbar.doors.web.pages.goals.forms.desk import Desk, desk_for
 from maalbar.doors.web.pages.goals.forms.objective import (
@@ -61,6 +62,7 @@ def new_objective(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
     if not url:
         return _new_page(request, desk, form)
     messages.success(request, _("The goal is saved."))
+    _tell_remarks(request, form, desk, f"{url}edit/")
     return redirect(url)
 
 
@@ -82,6 +84,7 @@ def edit_objective(request: HttpRequest, visit: Visit, objective: str) -> HttpRe
     if not outcome.url:
         return _edit_page(request, desk, form, standing, outcome.settled)
     messages.success(request, _("The changes are saved."))
+    _tell_remarks(request, form, desk, f"{outcome.url}edit/")
     return redirect(outcome.url)
 
 
@@ -224,6 +227,13 @@ def _last_change(standing: Standing, visit: Visit) -> str:
     at = news[0].at.astimezone(visit.formats.zone)
     said = _("%(name)s saved changes on %(day)s at %(time)s.")
     return said % {"name": who, "day": visit.formats.moment(at), "time": f"{at:%H:%M}"}
+
+
+def _tell_remarks(request: HttpRequest, form: ObjectiveForm, desk: Desk, url: str) -> None:
+    """Say that the coach has remarks, and where they stand; the goal is saved all the same."""
+    if left := remarks_left(form, desk):
+        link = format_html('<a href="{}">{}</a>', url, _("Look at the sentences"))
+        messages.warning(request, format_html("{} {}", left, link))
 
 
 def _goals_of(team: str, cycle: str, visit: Visit) -> str:

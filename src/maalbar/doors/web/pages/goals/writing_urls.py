@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from maalbar.doors.web.pages.goals import doing, linking, ordering, writing
+from maalbar.doors.web.pages.goals import coaching, doing, linking, ordering, writing
 
 urlpatterns = [
+    path("coach/", coaching.post_coach, name="post_coach"),
     path("goals/<str:team>/<str:cycle>/new/", writing.new_objective, name="new_objective"),
     path("goals/<str:team>/<str:cycle>/order/", ordering.order, name="order_objectives"),
     path("goals/<str:team>/<str:cycle>/removed/", writing.removed, name="removed_objectives"),

@@ -83,7 +83,6 @@ class KeyResultForm:
     is_open: bool = False
     was_read: bool = False
     errors: dict[str, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
 
     @property
     def kind(self) -> MeasureKind | None:
@@ -102,7 +101,7 @@ class KeyResultForm:
         """Fill the fields from the sentence; `only_when_new` leaves one that was read alone."""
         was_read = self.texts.get("read", "") == self.texts.get("sentence", "").strip()
         if not (only_when_new and was_read and self.kind):
-            self.remarks = fill_from_sentence(self.texts, desk)
+            fill_from_sentence(self.texts, desk)
 
     def draft(self, desk: Desk) -> KeyResultDraft:
         """What was typed as a draft; every fault is in `errors`."""

@@ -30,18 +30,23 @@ FIELDS = (
 )
 MARKS = ("version", "submission", "was")
 EMPTY_BLOCKS = 3
+TAKE = "take-"
 PARENT_KINDS = ("objective", "key_result")
 COUNTED = {"1": True, "0": False}
 
 
 @dataclass(slots=True)
 class ObjectiveForm:
-    """Fields as typed. `was` holds what the form showed when it was opened, for a conflict."""
+    """Fields as typed. `was` holds what the form showed when it was opened, for a conflict.
+
+    `taken` names the sentence that a better one was just taken for: "goal" or a block's number.
+    """
 
     texts: dict[str, str]
     contributors: list[str] = field(default_factory=list)
     key_results: list[KeyResultForm] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
+    taken: str = ""
     _placed: list[KeyResultForm] = field(default_factory=list)
 
     @property
@@ -66,7 +71,10 @@ class ObjectiveForm:
             for block in self._block(posted.get("read", "")):
                 block.read_sentence(desk)
                 block.is_open = block.was_read = True
-        return bool(posted.keys() & {"add", "remove", "keep", "move", "read"})
+        for name in posted:
+            if name.startswith(TAKE):
+                self._take(name.removeprefix(TAKE), posted.get(name, ""), desk)
+        return bool(self.taken or posted.keys() & {"add", "remove", "keep", "move", "read"})
 
     def draft(self, desk: Desk) -> ObjectiveDraft:
         """What was typed as a draft; every fault is in `errors`, here and on the blocks."""
@@ -120,6 +128,20 @@ class ObjectiveForm:
             block.is_removed = not block.is_removed
             if not block.texts.get("id"):
                 self.key_results.remove(block)
+
+    def _take(self, place: str, better: str, desk: Desk) -> None:
+        """Put a better sentence in its place; the second of two gets a block of its own."""
+        first, _line, second = better.replace("\r\n", "\n").partition("\n")
+        self.taken = place
+        if place == "goal":
+            self.texts["sentence"] = first
+        for block in self._block(place):
+            block.texts["sentence"] = first
+            block.read_sentence(desk)
+            if second:
+                other = KeyResultForm(self.next_number, {"sentence": second})
+                other.read_sentence(desk)
+                self.key_results.insert(self.key_results.index(block) + 1, other)
 
     def _move(self, said: str) -> None:
         direction, _, number = said.partition("-")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.nouns import SENTENCE_MAX, TEXT_MAX, MeasureKind
+from maalbar.doors.web.pages.goals.coaching import answers
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import USED, KeyResultForm
 from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm
@@ -27,6 +28,7 @@ def form_page(
     line = team_place(desk.team.public_id, desk.visit.actor)
     return _choices(desk) | {
         "form": form,
+        "answers": answers(form, desk),
         "blocks": [block_view(block, desk) for block in form.key_results],
         "blank": block_view(KeyResultForm(0), desk) | {"number": "__n__"},
         "errors": error_links(form),
@@ -65,7 +67,6 @@ def block_view(block: KeyResultForm, desk: Desk) -> dict[str, object]:
         "texts": block.texts,
         "errors": block.errors,
         "understood": understood(block, desk),
-        "remarks": block.remarks,
         "addends": desk.addend_options(block.texts.get("id", "")) if is_sum else (),
         "empty_milestones": range(EMPTY_MILESTONES),
     }

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from maalbar.domain.nouns import Measure, MeasureKind, Span
 from maalbar.domain.text.labels import Cadence, KeyResultReading
 from maalbar.domain.text.parser import read_key_result
@@ -25,12 +23,11 @@ DAYS = {Cadence.DAILY: 1, Cadence.WEEKLY: 7, Cadence.BIWEEKLY: 14}
 MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.YEARLY: 12}
 
 
-def fill_from_sentence(texts: dict[str, str], desk: Desk) -> tuple[str, ...]:
+def fill_from_sentence(texts: dict[str, str], desk: Desk) -> None:
     """Set every field that still is as it was read, or never was filled, from the sentence.
 
     A field that differs from the earlier reading was typed by hand and stays; so does one that
-    the new sentence is silent about: rewording takes no measure away. Returns remarks about the
-    sentence, most important first.
+    the new sentence is silent about: rewording takes no measure away.
     """
     sentence = texts.get("sentence", "").strip()
     before, now = said_by(texts.get("read", ""), desk), said_by(sentence, desk)
@@ -39,7 +36,6 @@ def fill_from_sentence(texts: dict[str, str], desk: Desk) -> tuple[str, ...]:
             texts[name] = now[name]
     texts["kind"] = texts.get("kind") or now.get("kind") or MeasureKind.YES_NO.value
     texts["read"] = sentence
-    return remarks(_read(sentence, desk), texts["kind"]) if sentence else ()
 
 
 def said_by(sentence: str, desk: Desk) -> dict[str, str]:
@@ -56,17 +52,6 @@ def said_by(sentence: str, desk: Desk) -> dict[str, str]:
     if measure is not None and measure.kind is not MeasureKind.YES_NO:
         said |= _measured(measure, reading, desk)
     return said
-
-
-def remarks(reading: KeyResultReading, kind: str) -> tuple[str, ...]:
-    """What a writer should look at once more; none of it stops the save."""
-    is_plain = not reading.measurable and kind == MeasureKind.YES_NO.value
-    said = {
-        _("The percentage and the two numbers do not say the same."): reading.arithmetic_conflict,
-        _("Is this per cent of today's value, or percentage points?"): reading.ambiguous_percent,
-        _("There is no number here yet, so it is kept as done or not done."): is_plain,
-    }
-    return tuple(text for text, is_so in said.items() if is_so)
 
 
 def periods_in(cadence: Cadence, span: Span) -> int:

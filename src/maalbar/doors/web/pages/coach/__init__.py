@@ -1,0 +1,1 @@
+"""The coach at the screen: what it understood, what it noticed, and the page of each rule."""
