@@ -21,6 +21,7 @@ from maalbar.apps.checkins.queries import (
 )
 from maalbar.apps.goals.queries.cycles import elapsed_share
 from maalbar.apps.journal.queries import EntryRow, entries
+from maalbar.apps.people.access import require
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.series import goal_of
@@ -76,6 +77,7 @@ def correct(request: HttpRequest, visit: Visit, key_result: str, reading: int) -
     row = next((r for r in story.readings if r.key == reading), None)
     if row is None:
         raise NotFoundError("reading")
+    require(story.may_check_in)
     error = ""
     if request.method == "POST":
         try:

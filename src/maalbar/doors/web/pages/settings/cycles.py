@@ -17,7 +17,7 @@ from maalbar.apps.goals.commands import (
 )
 from maalbar.apps.goals.commands.cycles import NEXT_STATES
 from maalbar.apps.goals.queries import CycleRow, cycle_row, cycles
-from maalbar.apps.people.access import may_run_workspace
+from maalbar.apps.people.access import may_run_workspace, require
 from maalbar.apps.people.queries import workspace_settings
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CycleState

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from maalbar.apps.goals.queries import GoalCount, current_cycle, cycles, goals_of_teams, has_goals
-from maalbar.apps.people.access import find_team, may_run_workspace
+from maalbar.apps.people.access import find_team, may_run_workspace, require
 from maalbar.apps.people.commands import (
     change_team,
     create_team,
@@ -41,6 +41,7 @@ def team_tree(request: HttpRequest, visit: Visit) -> HttpResponse:
 @in_workspace(here="teams")
 def new_team(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Add a team under another one."""
+    require(may_run_workspace(visit.actor))
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:
