@@ -51,9 +51,13 @@ def read_objective(
 
 
 def language_among(text: str, whole: str) -> Language | None:
-    """The language of what a sentence stands in, where it is too short to tell its own."""
-    language, is_sure = guess_language(whole)
-    return language if is_sure and not guess_language(text)[1] else None
+    """The language of what a sentence stands in, where it is too short to tell its own.
+
+    None lets it be guessed: so does a sentence that looks Nordic in an English set.
+    """
+    (own, is_own_sure), (around, is_sure) = guess_language(text), guess_language(whole)
+    is_foreign = around is Language.EN and own is not Language.EN
+    return around if is_sure and not is_own_sure and not is_foreign else None
 
 
 def chips_of(reading: KeyResultReading, formats: Formats) -> tuple[Chip, ...]:
