@@ -259,3 +259,12 @@ def test_a_weak_goal_is_saved_and_told_about(browser, new):
     assert response.status_code == 302
     assert "Members stay because they learn" in said(page)
     assert "The coach has 1 remark on it." in said(page)
+
+
+def test_the_importers_preview_says_the_one_thing_that_matters_most():
+    response = newcomer().post("/read/", {"text": SET, "do": "read"})
+
+    page = response.content.decode()
+    assert "The numbers do not agree: from 200 to 300 is 50 %." in said(response)
+    assert page.count('href="/coach/rules/arithmetic-conflict/"') == 1
+    assert page.count('href="/coach/rules/') == 2

@@ -1,7 +1,7 @@
 """Rows of the preview: every line of the document, and what was recognised in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,8 @@ from django.utils.translation import pgettext
 from maalbar.domain.nouns import Finding, MeasureKind
 from maalbar.domain.text.formats import Draft, Piece, PieceRole
 from maalbar.doors.web.formats import Formats
+from maalbar.doors.web.pages.coach.remarks import Remark
+from maalbar.doors.web.pages.imports.coaching import weak_points
 from maalbar.doors.web.wording import kinds
 
 DEPTH_MAX = 6
@@ -37,6 +39,7 @@ class PieceView:
     baseline: str
     target: str
     unit: str
+    weak: Remark | None = None
 
 
 def piece_views(draft: Draft, formats: Formats) -> list[PieceView]:
@@ -48,11 +51,13 @@ def piece_views(draft: Draft, formats: Formats) -> list[PieceView]:
         if finding.values.get("line")
     }
     shown: set[int] = set()
+    weak = weak_points(draft, formats)
     views = []
     for piece in draft.pieces:
         first = piece.line not in shown
         shown.add(piece.line)
-        views.append(_view(piece, by_id, draft, formats, said.get(piece.line, "") if first else ""))
+        view = _view(piece, by_id, draft, formats, said.get(piece.line, "") if first else "")
+        views.append(replace(view, weak=weak.get(piece.id)))
     return views
 
 
