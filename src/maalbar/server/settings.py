@@ -177,6 +177,7 @@ WHITENOISE_MAX_AGE = 365 * 24 * 3600
 
 # Kinds of components/notice.html, by Django's levels: info, success, warning, error.
 MESSAGE_TAGS = {20: "ok", 25: "ok", 30: "ask", 40: "error"}
+SESSION_ENGINE = "maalbar.server.sessions"
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
