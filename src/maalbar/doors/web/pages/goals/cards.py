@@ -34,5 +34,6 @@ def card(row: ObjectiveRow, rank: int, on: Sheet) -> bytes:
 
 def with_cards(page: HttpResponse, cards: Iterable[bytes]) -> HttpResponse:
     """Put the cards at their PLACE, which no text of people's can hold: theirs is escaped."""
-    page.content = page.content.replace(PLACE.encode(), b"".join(cards))
+    before, _, after = page.content.partition(PLACE.encode())
+    page.content = b"".join([before, *cards, after])
     return page
