@@ -163,3 +163,25 @@ def test_an_import_needs_no_script(visit):
         "Hele byen bruker huset",
         "Huset bærer seg selv",
     ]
+
+
+def test_an_import_sent_again_after_a_lost_answer_creates_one_tree(page):
+    found_an_organisation(page)
+    paste(page, WRITTEN.text)
+    sent = []
+
+    def lose_the_first_answer(route):
+        sent.append(route.request.url)
+        if len(sent) == 1:
+            route.fetch(max_redirects=0)
+            route.abort("aborted")
+        else:
+            route.continue_()
+
+    page.route("**/import/", lose_the_first_answer)
+    page.get_by_role("button", name="Create all of it").click(no_wait_after=True)
+    create(page)
+
+    assert len(sent) == 2
+    assert page.locator("section.objective").count() == 2
+    assert page.get_by_text("6 objectives, 7 key results, 3 actions are created.").is_visible()

@@ -12,15 +12,17 @@ from maalbar.apps.fields import new_public_id
 from maalbar.apps.goals.commands.imports import Destination, Planted, plant
 from maalbar.apps.goals.commands.places import open_cycle
 from maalbar.apps.goals.commands.rollup import refresh
-from maalbar.apps.goals.models import KeyResult, Link, Objective
+from maalbar.apps.goals.models import Action, KeyResult, Link, Objective
 from maalbar.apps.journal.commands import News, keep, record
 from maalbar.apps.people.access import find_team, may_write_goals, require
 from maalbar.apps.people.commands import create_team
 from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.readings import midnight, moment_of
-from maalbar.domain.nouns import CONFIDENCE_MAX, Actor
+from maalbar.domain.nouns import CONFIDENCE_MAX, Actor, check_text
 from maalbar.domain.text.formats import GoalNode, Piece
+
+IMPORT_ID_MAX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,20 @@ def import_goals(
     *,
     new_teams: Mapping[str, str] | None = None,
     same_as: Mapping[str, str] | None = None,
+    import_id: str = "",
     actor: Actor,
     now: datetime,
 ) -> Imported:
     """Create every goal of the trees, or none.
 
     `new_teams` are words of the document that become teams under the destination's, by the name
-    given; `same_as` are words that mean one of those teams. Raises NotAllowedError for a team the
-    actor does not write for.
+    given; `same_as` are words that mean one of those teams. The same `import_id` again creates
+    nothing while the first goals stand. Raises NotAllowedError for a team the actor does not write
+    for.
     """
+    import_id = check_text(import_id, field="import_id", limit=IMPORT_ID_MAX) or new_public_id()
+    if (standing := _standing(import_id, actor)) is not None:
+        return standing
     made = {
         word: create_team(name, parent=to.team, actor=actor, now=now)
         for word, name in (new_teams or {}).items()
@@ -58,7 +65,6 @@ def import_goals(
     to = replace(to, teams={**to.teams, **made, **meant})
     for public_id in {to.team, *to.teams.values()} - set(made.values()):
         require(may_write_goals(actor, find_team(public_id, actor).pk))
-    import_id = new_public_id()
     planted = plant(nodes, to, import_id=import_id, actor=actor, now=now)
     _add_readings(nodes, planted, import_id, actor, now)
     refresh([row.pk for row in planted.objectives.values()])
@@ -98,6 +104,19 @@ def undo_import(import_id: str, *, actor: Actor, now: datetime) -> int:
     news = News("undo_import", "workspace", import_id, changes={"objectives": [len(rows), 0]})
     record([news], actor=actor, now=now)
     return len(rows)
+
+
+def _standing(import_id: str, actor: Actor) -> Imported | None:
+    """What an import of this id has created before, unless it was taken back."""
+    rows = Objective.objects.filter(
+        workspace_id=actor.workspace_id, import_id=import_id, deleted_at__isnull=True
+    )
+    number = rows.count()
+    if not number:
+        return None
+    key_results = KeyResult.objects.filter(objective__in=rows, deleted_at__isnull=True).count()
+    actions = Action.objects.filter(objective__in=rows, deleted_at__isnull=True).count()
+    return Imported(import_id, number, key_results, actions, teams=0)
 
 
 def _used(import_id: str, actor: Actor) -> list[str]:

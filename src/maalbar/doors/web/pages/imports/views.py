@@ -1,5 +1,7 @@
 """The import page of a workspace, and the same reading for anybody at the door."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -70,6 +72,7 @@ def preview(source: Source, formats: Formats) -> dict[str, object]:
     return {
         "text": source.text,
         "draft": to_json(source.draft),
+        "submission": uuid4().hex[:12],
         "runs": folded(piece_views(source.draft, formats)),
         "roles": role_words(),
         "kinds": kind_words(),
@@ -116,7 +119,15 @@ def _create(request: HttpRequest, visit: Visit, draft: Draft) -> HttpResponse:
         for word, choice in chosen.items()
         if choice.startswith("new:")
     }
-    done = import_goals(tree, to, new_teams=made, same_as=shared, actor=visit.actor, now=visit.now)
+    done = import_goals(
+        tree,
+        to,
+        new_teams=made,
+        same_as=shared,
+        import_id=posted.get("submission", ""),
+        actor=visit.actor,
+        now=visit.now,
+    )
     request.session["imported"] = {"id": done.import_id, "says": counted(tree)}
     return redirect(f"{visit.root}goals/{team}/{cycle}/")
 
