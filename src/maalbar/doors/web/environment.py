@@ -117,7 +117,8 @@ def initials(name: str) -> str:
 @cache
 def _fixed_urls() -> dict[str, str]:
     return {
-        name: reverse(name) for name in ("home", "sign_in", "sign_out", "language", "theme", "me")
+        name: reverse(name)
+        for name in ("home", "sign_in", "sign_out", "language", "theme", "me", "coach")
     }
 
 
