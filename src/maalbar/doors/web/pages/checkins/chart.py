@@ -6,9 +6,12 @@ Days and values in, points out. Forecasts are drawn elsewhere; the same numbers 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import floor, log10
+from math import ceil, floor, log10
 
 TOP, BELOW, LEFT, RIGHT = 18.0, 28.0, 52.0, 16.0
+MONTH_ROOM = 70.0
+HALF_YEAR = 6
+TOO_CLOSE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,8 @@ def draw(
         height=height,
         values=tuple(Tick(y(v), number(v)) for v in _steps(low, high, step)),
         months=tuple(
-            Tick(x(day), month(day))
-            for day in (first + timedelta(days=n) for n in range(days))
-            if day.day == 1 or day == first
+            Tick(x(day), name or month(day))
+            for day, name in _months(first, plot.end, floor((right - LEFT) / MONTH_ROOM))
         ),
         line=" ".join(f"{a},{b}" for a, b in dots),
         dots=dots,
@@ -90,6 +92,27 @@ def draw(
         top=TOP,
         bottom=bottom,
     )
+
+
+def _months(first: date, last: date, room: int) -> list[tuple[date, str]]:
+    """Where months begin, at most `room` of them; of a long time the years, with their names."""
+    starts = _month_starts(first, last)
+    every = ceil(len(starts) / room)
+    if every == 1:
+        return [(day, "") for day in starts]
+    if every <= HALF_YEAR:
+        step = next(n for n in (2, 3, HALF_YEAR) if n >= every)
+        return [(day, "") for day in starts if (day.month - 1) % step == 0]
+    years = [day for day in starts if day.month == 1]
+    return [(day, str(day.year)) for day in years[:: ceil(len(years) / room)]]
+
+
+def _month_starts(first: date, last: date) -> list[date]:
+    """The first days of all months, after `first` itself unless the next one stands too close."""
+    begun, until = first.year * 12 + first.month, last.year * 12 + last.month - 1
+    starts = [date(n // 12, n % 12 + 1, 1) for n in range(begun, until + 1)]
+    is_close = bool(starts) and (starts[0] - first).days < TOO_CLOSE
+    return starts if is_close else [first, *starts]
 
 
 def _plan(plot: Plot, x: Callable[..., float], y: Callable[[float], float]) -> str:
