@@ -148,6 +148,7 @@ OBJECTIVES = [
             ),
         ],
         key_results=KEY_RESULTS[:3],
+        key_result_word="",
     ),
     Row(
         id="o2",
@@ -161,6 +162,7 @@ OBJECTIVES = [
         children=(),
         parent=Row(says="Counts in this key result of Sales", title="Agreements", url="#"),
         key_results=KEY_RESULTS[3:],
+        key_result_word="Sign",
     ),
 ]
 FACTS = [
@@ -231,61 +233,19 @@ NEWS = [
         note="Eight of eleven cold days were in two staircases."),
 ]  # fmt: skip
 TALK = [
-    Row(initials="LR", who="Leila R.", at="2026-02-16", when="16 February",
+    Row(id="t1", initials="LR", who="Leila R.", at="2026-02-16", when="16 February",
+        about="Cold days per hundred flats", may_remove=False,
         text="It is not the pump, it is the balancing.\nI set my confidence to 4."),
-    Row(initials="JB", who="Jonas B.", at="2026-02-17", when="17 February",
+    Row(id="t2", initials="JB", who="Jonas B.", at="2026-02-17", when="17 February",
+        about="", may_remove=True,
         text="A fitter is free on Thursday and Friday. Is that enough for both?"),
-]  # fmt: skip
-ACTIONS = [
-    Row(id="a1", text="Sensors in every bedroom", supports="cold days", is_done=True,
-        is_started=True, says="done 14 January"),
-    Row(id="a2", text="Alarms sorted by how many are freezing", supports="time from alarm",
-        is_done=False, is_started=True, says="Amund, by 27 February"),
-    Row(id="a3", text="A spare pump in every town", supports="", is_done=False, is_started=False,
-        says="Leila, not started"),
-]  # fmt: skip
-ROLES = [
-    ("objective", "Objective"),
-    ("key_result", "Key result"),
-    ("action", "Action"),
-    ("why", "Why"),
-    ("ignored", "Left out"),
-]
-
-
-def piece(line: int, text: str, role: str, depth: int = 0, **given: object) -> Row:
-    """Return one line of an imported document."""
-    row = {"says": "", "chips": (), "finding": "", "is_unsure": False}
-    return Row(line=line, text=text, role=role, depth=depth, **{**row, **given})
-
-
-PIECES = [
-    piece(1, "# Plan for spring", "ignored"),
-    piece(3, "O1: Everybody on the night watch sleeps well", "objective", 0,
-          says="Everybody on the night watch sleeps well"),
-    piece(4, "   because we lose good people to day jobs", "why", 1, says="we lose good people"),
-    piece(5, "   - KR: False alarms from 31 to 10 a night", "key_result", 1,
-          says="False alarms a night", chips=[("from", "31"), ("to", "10"), ("by", "31 March")]),
-    piece(6, "   - KR: Better rota", "key_result", 1, says="Better rota", is_unsure=True,
-          finding="No number is found. What will you count?"),
-    piece(7, "       * talk with the union", "action", 2, says="talk with the union"),
-]  # fmt: skip
-TEAMS = [
-    Row(text="Vidda Heat", url="#", meta="Everybody, 48 people", is_here=False, is_strong=True,
-        children=[
-            Row(text="Operations and service", url="#", meta="2 objectives", is_here=False,
-                is_strong=False, children=[
-                    Row(text="Control room", url="#", meta="4 objectives", is_here=True,
-                        is_strong=False, children=[])]),
-            Row(text="Sales", url="#", meta="no objectives yet", is_here=False, is_strong=False,
-                children=[])]),
 ]  # fmt: skip
 ORDER = [Row(id=row.id, title=row.title) for row in OBJECTIVES] + [
     Row(id="o3", title="The night watch sleeps, and only real faults wake it")
 ]
 URLS = dict.fromkeys(
     ("home", "today", "goals", "teams", "import", "journal", "me", "settings", "theme", "language",
-     "sign_in", "sign_out"), "/gallery")  # fmt: skip
+     "sign_in", "sign_out", "coach"), "/gallery")  # fmt: skip
 FRAME = Row(
     assets="/static/",
     lang="en",
