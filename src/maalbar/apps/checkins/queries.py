@@ -230,7 +230,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
             measure,
             readings,
             span=Span(cycle.start, cycle.end),
-            now=now,
+            now=_worked_out_at(found, now),
             zone=zone_of(found),
             deadline=found.deadline,
             milestones=milestones,
@@ -294,6 +294,12 @@ def _check_ins(key_result: int) -> tuple[CheckInRow, ...]:
     rows = CheckIn.objects.filter(key_result_id=key_result, withdrawn_at__isnull=True)
     columns = ("public_id", "by__name", "at", "confidence", "note")
     return tuple(CheckInRow(*row) for row in rows.order_by("-at", "-pk").values_list(*columns))
+
+
+def _worked_out_at(row: KeyResult, now: datetime) -> datetime:
+    """When the number that is shown was worked out: one that counts days waits for check-ins."""
+    counts_days = row.kind in (MeasureKind.HOLD, MeasureKind.RECURRING)
+    return row.checked_in_at or now if counts_days else now
 
 
 def _addends(row: KeyResult) -> tuple[Addend, ...]:

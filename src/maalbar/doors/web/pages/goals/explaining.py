@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from maalbar.apps.checkins.queries import Addend, KeyResultStory
 from maalbar.apps.goals.queries import ObjectivePage
 from maalbar.domain.measure.outcome import Flag, Term
-from maalbar.domain.nouns import MeasureKind
+from maalbar.domain.measure.targets import bounds
+from maalbar.domain.nouns import Measure, MeasureKind
 from maalbar.doors.web.visits import Visit
 
 SHARES = frozenset({Term.RESULT, Term.SHARE_REQUIRED})
+DAYS = frozenset({Term.DAYS_INSIDE, Term.DAYS_COVERED, Term.DAYS_IN_PERIOD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ def explain_key_result(story: KeyResultStory, visit: Visit) -> tuple[list[Line],
     if story.measure.kind is MeasureKind.FROM_CHILDREN:
         return _carried(story, visit), _formula(story.measure.kind)
     words = _terms()
+    if story.measure.kind is MeasureKind.SUM_OF:
+        words[Term.ENTRIES] = _("Of these, have a value")
     lines = [
         Line(
             item.sentence,
@@ -38,12 +42,23 @@ def explain_key_result(story: KeyResultStory, visit: Visit) -> tuple[list[Line],
         )
         for item in story.addends
     ]
+    lines += _level(story, visit)
     for step in story.progress.steps:
         is_sum = step.term is Term.RESULT
-        lines.append(Line(words[step.term], _amount(step.term, step.amount, visit), "", is_sum))
+        amount = _amount(story.measure.kind, step.term, step.amount, visit)
+        lines.append(Line(words[step.term], amount, "", is_sum))
     if story.row.raw is None:
         lines.append(Line(_("Progress"), _("no data"), "", is_sum=True))
-    return lines, [*_formula(story.measure.kind), *_flags(story.progress.flags)]
+    return lines, [*_formulas(story.measure), *_flags(story.progress.flags)]
+
+
+def _level(story: KeyResultStory, visit: Visit) -> list[Line]:
+    """The level that is to be held; the other kinds have theirs among the steps."""
+    if story.measure.kind is not MeasureKind.HOLD or not story.progress.steps:
+        return []
+    words = _terms()
+    ends = zip((Term.LOWER, Term.UPPER), bounds(story.measure), strict=True)
+    return [Line(words[term], visit.formats.number(end)) for term, end in ends if end is not None]
 
 
 def _carried(story: KeyResultStory, visit: Visit) -> list[Line]:
@@ -111,9 +126,13 @@ def _share(share: float | None, visit: Visit) -> str:
     return visit.formats.percent(share) or _("no data")
 
 
-def _amount(term: Term, amount: Decimal | float, visit: Visit) -> str:
+def _amount(kind: MeasureKind, term: Term, amount: Decimal | float, visit: Visit) -> str:
     if term in SHARES:
         return visit.formats.percent(float(amount))
+    if term in DAYS:
+        return visit.formats.number(round(amount, 1))
+    if kind is MeasureKind.YES_NO and term is Term.VALUE:
+        return _("done") if amount else _("not yet")
     return visit.formats.number(Decimal(str(amount)))
 
 
@@ -128,6 +147,12 @@ def _flags(flags: Sequence[Flag]) -> list[str]:
     return [said[flag] for flag in flags if flag in said]
 
 
+def _formulas(measure: Measure) -> list[str]:
+    """How this kind is worked out; a share with a start goes on as a way from there."""
+    is_way = measure.kind is MeasureKind.RATIO and measure.baseline is not None
+    return _formula(measure.kind) + (_formula(MeasureKind.CHANGE) if is_way else [])
+
+
 def _formula(kind: MeasureKind) -> list[str]:
     said = {
         MeasureKind.CHANGE: _("The way gone, (now − start), over the whole way, (goal − start)."),
@@ -135,10 +160,12 @@ def _formula(kind: MeasureKind) -> list[str]:
             "The goal is the start and the change in per cent. Then: (now − start) over "
             "(goal − start)."
         ),
-        MeasureKind.AT_LEAST: _("Full when the level is met; else less the further below it is."),
-        MeasureKind.AT_MOST: _("Full when the level is met; else less the further above it is."),
-        MeasureKind.RANGE: _("Full inside the range; else less the further outside it is."),
-        MeasureKind.HOLD: _("The share of the measured time in which the level held."),
+        MeasureKind.AT_LEAST: _level_formula(),
+        MeasureKind.AT_MOST: _level_formula(),
+        MeasureKind.RANGE: _level_formula(),
+        MeasureKind.HOLD: _(
+            "The share of the measured time in which the level held, up to the last check-in."
+        ),
         MeasureKind.RECURRING: _("Times done over times needed."),
         MeasureKind.MILESTONES: _("The weights of what is done over all weights."),
         MeasureKind.YES_NO: _("Done is 100 %, not done is 0 %. There is nothing between."),
@@ -148,6 +175,13 @@ def _formula(kind: MeasureKind) -> list[str]:
         MeasureKind.SUM_OF: _("The values of the key results it adds up, then the way gone."),
     }
     return [said[kind]]
+
+
+def _level_formula() -> str:
+    return _(
+        "Full when the level is met. Else 1 minus the distance to the goal, "
+        "over the distance at which it counts as nothing."
+    )
 
 
 def _terms() -> dict[Term, str]:

@@ -89,6 +89,7 @@ class ObjectiveView:
     key_results: tuple[KeyResultView, ...]
     parent: "ParentView | None"
     children: tuple["ChildView", ...]
+    key_result_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,14 @@ class Sheet:
     today: date
     old_before: date
     elapsed: float
+    key_result_word: str = ""
 
 
 def sheet(visit: Visit, elapsed: float) -> Sheet:
     """The sheet of a visit, in a cycle of which the share `elapsed` has passed."""
     rhythm = timedelta(days=2 * RHYTHM_DAYS[visit.workspace.rhythm])
-    return Sheet(visit.root, visit.formats, visit.today, visit.today - rhythm, elapsed)
+    old_before, word = visit.today - rhythm, visit.words.key_result
+    return Sheet(visit.root, visit.formats, visit.today, old_before, elapsed, word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +226,6 @@ def key_result_view(row: KeyResultRow, on: Sheet) -> KeyResultView:
     )
 
 
-def percent_of(value: Decimal | None, formats: Formats) -> str:
-    """A share as per cent."""
-    return "" if value is None else formats.percent(float(value))
-
-
 def is_old(row: KeyResultRow, on: Sheet) -> bool:
     """Whether the last reading is older than two check-in rhythms."""
     return row.measured_at is not None and on.formats.local_day(row.measured_at) < on.old_before
@@ -257,6 +255,7 @@ def objective_view(row: ObjectiveRow, rank: int, on: Sheet) -> ObjectiveView:
         key_results=views,
         parent=parent_view(row.parents[0], on) if row.parents else None,
         children=tuple(child_view(child, on) for child in row.children),
+        key_result_word=on.key_result_word,
     )
 
 
@@ -305,10 +304,8 @@ def parent_view(row: ParentRow, on: Sheet) -> ParentView:
 def _now_of(row: KeyResultRow, formats: Formats, words: Said) -> str:
     if row.kind is MeasureKind.YES_NO:
         return "" if row.current is None else words.done if row.current else words.not_yet
-    if row.kind is MeasureKind.FROM_CHILDREN:
+    if row.kind in (MeasureKind.FROM_CHILDREN, MeasureKind.MILESTONES):
         return formats.percent(row.raw)
-    if row.kind is MeasureKind.MILESTONES:
-        return percent_of(row.current, formats)
     return formats.number(row.current)
 
 
@@ -319,13 +316,19 @@ def _aim_of(row: KeyResultRow, formats: Formats) -> str:
         case MeasureKind.RECURRING:
             return "" if row.required is None else str(row.required)
         case MeasureKind.RANGE | MeasureKind.HOLD if row.target is None:
-            return "–".join(formats.number(v) for v in (row.lower, row.upper) if v is not None)
+            return _range_of(row.lower, row.upper, formats)
         case MeasureKind.AT_LEAST:
             return f"≥ {formats.number(row.target)}"
         case MeasureKind.AT_MOST:
             return f"≤ {formats.number(row.target)}"
         case _:
             return formats.number(row.aim)
+
+
+def _range_of(lower: Decimal | None, upper: Decimal | None, formats: Formats) -> str:
+    if lower is None or upper is None:
+        return f"≤ {formats.number(upper)}" if lower is None else f"≥ {formats.number(lower)}"
+    return f"{formats.number(lower)}–{formats.number(upper)}"
 
 
 def _shortened(sentence: str, limit: int = 48) -> str:
