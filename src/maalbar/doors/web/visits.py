@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from maalbar.apps.checkins.queries import waiting_count
 from maalbar.apps.people.access import actor_in
@@ -19,6 +21,16 @@ from maalbar.doors.web.formats import Formats
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, "Visit", P], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What objectives and key results are called here, as they begin a heading."""
+
+    objective: str
+    objectives: str
+    key_result: str
+    key_results: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,37 @@ class Visit:
     def root(self) -> str:
         """The address under which the workspace's pages lie."""
         return f"/w/{self.workspace.slug}/"
+
+    @property
+    def words(self) -> Words:
+        """The workspace's own words, or the language's where it has none."""
+        own = self.workspace
+        return Words(
+            objective=_beginning(own.objective_word) or _("Objective"),
+            objectives=_beginning(own.objectives_word) or _("Objectives"),
+            key_result=_beginning(own.key_result_word) or _("Key result"),
+            key_results=_beginning(own.key_results_word) or _("Key results"),
+        )
+
+    def some_objectives(self, number: int) -> str:
+        """ "One objective", "4 objectives", "4 ambitions"."""
+        own = self.workspace.objective_word if number == 1 else self.workspace.objectives_word
+        said = ngettext("One objective", "%(num)s objectives", number) % {"num": number}
+        return f"{number} {_within(own)}" if own else said
+
+    def own_key_results(self, number: int) -> str:
+        """ "5 signs", in the workspace's own words; "" where it has none."""
+        own = self.workspace.key_result_word if number == 1 else self.workspace.key_results_word
+        return f"{number} {_within(own)}" if own else ""
+
+
+def _beginning(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _within(word: str) -> str:
+    """A word inside a sentence: small, unless it is written in capitals, as OKR is."""
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 def in_workspace(here: str = "") -> Callable[[View[P]], Callable[..., HttpResponse]]:

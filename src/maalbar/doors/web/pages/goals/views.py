@@ -73,7 +73,7 @@ def lead(rows: tuple[ObjectiveRow, ...], cycle: CycleRow, visit: Visit) -> tuple
         return "", ""
     known = [row.progress for row in rows if row.progress is not None]
     number = len(rows)
-    first = ngettext("One objective", "%(num)s objectives", number) % {"num": number}
+    first = visit.some_objectives(number)
     if not known:
         return first + ".", _("Nothing is reported yet.")
     mean = visit.formats.percent(sum(known) / len(known))
