@@ -9,6 +9,7 @@ from maalbar.domain.text.formats.fields import confidence_of
 from maalbar.domain.text.formats.figures import day, figure
 from maalbar.domain.text.formats.headwords import column_label, headword
 from maalbar.domain.text.formats.vocabulary import Label
+from maalbar.domain.text.units import CURRENCIES
 
 EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "…", "..."})
 _COLUMNS_MAX = 200
@@ -21,6 +22,7 @@ _PARTS = re.compile(r"<br\s*/?>|\n|(?:^|\s)[•▪◦]\s|;\s(?=[A-ZÆØÅÄÖ0-9
 _ITEM_MARK = re.compile(r"^(?:[-*+•]\s+|\d{1,2}[.)]\s+)")
 _MIXED = re.compile(r"[/&|+]|\band\b|\bog\b|\boch\b")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
+_TEAM_OR_UNIT = frozenset({"enhet", "eining", "enhed", "unit"})
 _TYPES = {
     "o": Label.OBJECTIVE, "obj": Label.OBJECTIVE, "epic": Label.OBJECTIVE, "m": Label.OBJECTIVE,
     "k": Label.KEY_RESULT, "kr": Label.KEY_RESULT, "d": Label.KEY_RESULT, "a": Label.ACTION,
@@ -84,6 +86,7 @@ def _as_objectives(labels: set[Label | None]) -> set[Label | None]:
 
 def _mapped(row: Row, labels: list[Label | None], below: Sequence[Row]) -> Columns:
     columns = Columns()
+    labels = [_settled(label, at, row, labels, below) for at, label in enumerate(labels)]
     typed = None if Label.TYPE in labels else _type_column(below, len(labels))
     for index, label in enumerate(labels):
         if index == typed:
@@ -104,6 +107,23 @@ def _mapped(row: Row, labels: list[Label | None], below: Sequence[Row]) -> Colum
             columns.by_label.setdefault(label, index)
     _complete(columns, labels, below)
     return columns
+
+
+def _settled(
+    label: Label | None,
+    index: int,
+    row: Row,
+    labels: Sequence[Label | None],
+    below: Sequence[Row],
+) -> Label | None:
+    """ "Enhet" is a part of an organisation, and a measure beside figures when its cells are."""
+    word = clean(row.cells[index][:200]).strip(" :").lower()
+    if label is not Label.TEAM or word not in _TEAM_OR_UNIT or Label.UNIT in labels:
+        return label
+    cells = [cell for below_row in below[:50] if (cell := cell_of(below_row, index))]
+    names = [cell for cell in cells if cell[0].isupper() and cell not in CURRENCIES]
+    has_figures = Label.TARGET in labels or Label.BASELINE in labels or Label.GOAL in labels
+    return Label.UNIT if has_figures and cells and 2 * len(names) < len(cells) else label
 
 
 def _type_column(below: Sequence[Row], width: int) -> int | None:
