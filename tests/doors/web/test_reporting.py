@@ -25,3 +25,17 @@ def test_a_confidence_that_is_no_whole_number_to_ten_is_refused(client, page, ty
     assert shown.status_code == 422
     assert "Confidence is a whole number from 0 to 10." in shown.content.decode()
     assert fields_of(shown, f"{page}check-in/")[f"c-{key_result}"] == [typed]
+
+
+def test_what_is_taken_back_is_told_and_leaves_nothing_to_correct(client, page):
+    home, key_result = page.split("key-results/")[0], page.split("/")[-2]
+    filled_in = {f"v-{key_result}": "40", f"c-{key_result}": "7"}
+    send(client, client.get(page), f"{page}check-in/", **filled_in)
+    undo = f"{home}check-ins/undo/"
+
+    told = client.post(undo, fields_of(client.get(page), undo), follow=True)
+
+    shown = client.get(page).content.decode()
+    assert "What you saved is taken back." in told.content.decode()
+    assert "<del>40</del>" in shown
+    assert ">Correct<" not in shown

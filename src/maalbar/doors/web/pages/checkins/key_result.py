@@ -208,6 +208,7 @@ def reading_view(row: ReadingRow, story: KeyResultStory, visit: Visit) -> dict[s
         "source": _("import") if row.source == "import" else "",
         "corrects": row.corrects,
         "replaced": row.replaced,
+        "is_withdrawn": row.value is None and row.numerator is None,
         "reason": row.reason,
         "confidence": "" if row.confidence is None else str(row.confidence),
         "note": row.note,

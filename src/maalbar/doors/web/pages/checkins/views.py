@@ -2,8 +2,10 @@
 
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from maalbar.apps.checkins.commands import record_check_ins, withdraw_check_ins
@@ -50,6 +52,7 @@ def undo_check_ins(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take back one submit."""
     withdraw_check_ins(request.POST.get("undo", ""), actor=visit.actor, now=visit.now)
     request.session.pop("moved", None)
+    messages.success(request, _("What you saved is taken back."))
     return redirect(visit.root)
 
 
