@@ -135,6 +135,14 @@ def test_a_search_overlooks_case_and_unicode_form():
     assert [example.id for example in found] == ["public-phone", "health-queue"]
 
 
+def test_a_search_knows_the_trades_by_name():
+    names = {Trade.VOLUNTARY_WORK: "Frivillighet"}
+
+    found = find("frivillighet kurs", Language.NB, names=names)
+
+    assert [example.id for example in found] == ["voluntary-coaches"]
+
+
 def test_a_search_for_nothing_finds_all():
     found = find("  ", Language.DA)
 

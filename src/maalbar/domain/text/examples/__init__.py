@@ -6,6 +6,7 @@ finds it; no rule finds anything in the better one. A test keeps both true.
 
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -68,15 +69,23 @@ def examples(language: Language) -> tuple[Example, ...]:
     )
 
 
-def find(query: str, language: Language) -> tuple[Example, ...]:
+def find(
+    query: str, language: Language, *, names: Mapping[Trade, str] | None = None
+) -> tuple[Example, ...]:
     """Returns the pairs that hold every word of the query: in a sentence, its line of why, the
-    title or code of its rule, or its trade's code. An empty query finds them all.
+    title or code of its rule, or its trade's code and name. An empty query finds them all.
+
+    `names` are the trades' names in the reader's language.
     """
     words = _plain(query).split()
+    named = {trade: _plain(name) for trade, name in (names or {}).items()}
     return tuple(
         example
         for example in examples(language)
-        if all(word in _searched(example, language) for word in words)
+        if all(
+            word in _searched(example, language) or word in named.get(example.trade, "")
+            for word in words
+        )
     )
 
 

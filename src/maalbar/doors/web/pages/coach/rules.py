@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from maalbar.domain.nouns import Language
+from maalbar.domain.text.examples import for_rule
 from maalbar.domain.text.goal import Subject
 from maalbar.domain.text.linter import RULES, rule_of
 from maalbar.domain.text.rule_page import page, title
@@ -39,10 +40,12 @@ class RulePage:
 
 def rule(request: HttpRequest, code: str) -> HttpResponse:
     """What a rule notices, why it matters, a poor and a better example, when to ignore it."""
-    shown = rule_page(code, Language(request.LANGUAGE_CODE))
+    language = Language(request.LANGUAGE_CODE)
+    shown = rule_page(code, language)
     if shown is None:
         raise Http404
-    return render(request, "pages/coach_rule.html", {"page": shown, "code": code})
+    page = {"page": shown, "code": code, "examples": len(for_rule(code, language))}
+    return render(request, "pages/coach_rule.html", page)
 
 
 def rules(request: HttpRequest) -> HttpResponse:

@@ -29,9 +29,9 @@ from maalbar.doors.web.pages.goals.forms.conflicts import Settled, settle, snaps
 from maalbar.doors.web.pages.goals.forms.desk import Desk, desk_for
 from maalbar.doors.web.pages.goals.forms.objective import (
     ObjectiveForm,
-    empty_objective,
     objective_form,
     posted_objective,
+    started_objective,
 )
 from maalbar.doors.web.pages.goals.forms.page import form_page
 from maalbar.doors.web.pages.goals.forms.reasons import ask_for_reason
@@ -50,11 +50,11 @@ class Outcome:
 
 @in_workspace(here="goals")
 def new_objective(request: HttpRequest, visit: Visit, team: str, cycle: str) -> HttpResponse:
-    """An empty form, or the objective that it makes."""
+    """An empty form, or one that an example starts, or the objective that it makes."""
     desk = desk_for(visit, team, cycle)
     require(may_write_goals(visit.actor, desk.team.key))
     if request.method != "POST":
-        return _new_page(request, desk, empty_objective(desk, uuid4().hex))
+        return _new_page(request, desk, started_objective(desk, uuid4().hex, request.GET))
     form = posted_objective(request.POST)
     if form.step(request.POST, desk):
         return _new_page(request, desk, form)

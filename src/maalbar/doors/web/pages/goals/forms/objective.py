@@ -173,6 +173,16 @@ def empty_objective(desk: Desk, submission: str) -> ObjectiveForm:
     return ObjectiveForm(texts, key_results=[KeyResultForm(i) for i in range(EMPTY_BLOCKS)])
 
 
+def started_objective(desk: Desk, submission: str, asked: QueryDict) -> ObjectiveForm:
+    """A new objective begun with sentences from an address, `sentence` and `key_result`s."""
+    form = empty_objective(desk, submission)
+    form.texts["sentence"] = asked.get("sentence", "")[:SENTENCE_MAX]
+    for block, text in zip(form.key_results, asked.getlist("key_result"), strict=False):
+        block.texts["sentence"] = text[:SENTENCE_MAX]
+        block.read_sentence(desk)
+    return form
+
+
 def objective_form(draft: ObjectiveDraft, version: int, desk: Desk) -> ObjectiveForm:
     """The form prefilled with what stands."""
     parent, counted = draft.parent, ""
