@@ -170,7 +170,9 @@ def test_two_that_fit_are_both_offered():
 
 
 def test_an_answer_settles_which_key_result_is_meant():
-    found = read("klage 4, 6/10, to til", chosen={0: "wait"})
+    line = "klage 4, 6/10, to til"
+
+    found = read(line, chosen={line: "wait"})
 
     assert (found.problem, found.fits) == (None, ("wait",))
     assert (found.value, found.confidence, found.note) == (Decimal(4), 6, "to til")
@@ -232,6 +234,18 @@ def test_a_figure_kept_in_millions_is_typed_in_millions():
     (bare,) = read_check_ins("omsetning 12,5", names, Language.NB)
 
     assert (short.value, bare.value) == (Decimal("12.5"), Decimal("12.5"))
+
+
+def test_a_unit_in_words_of_its_own_is_understood():
+    names = (
+        Name("calls", "Spørsmål om hvor plagget er", unit="telefoner i uka"),
+        Name("mark", "Kundenes karakter", unit="poeng"),
+    )
+
+    calls, mark = read_check_ins("spørsmål 180 telefoner; karakter 4/10", names, Language.NB)
+
+    assert (calls.value, calls.note) == (Decimal(180), "")
+    assert mark.problem is Problem.MARK
 
 
 def test_the_point_is_read_as_the_language_writes_it():

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 
 from maalbar.domain.nouns import Language
 from maalbar.domain.text.anchors import Anchor, anchor_at, is_year
@@ -199,8 +200,14 @@ class _Reading:
             return None
         if not found or self._is_inexact(found[0]):
             return None
-        self.used.update(range(found[0].first, found[0].last))
+        self.used.update(range(found[0].first, found[0].last + self._unit_words(found[0].last)))
         return found[0]
+
+    def _unit_words(self, place: int) -> int:
+        """Counts the words after a figure that only say its unit: "180 telefoner i uka"."""
+        texts = [token.text for token in self.tokens[place:]]
+        units = (name.unit.lower().split() for name in self.names)
+        return max((_agreeing(texts, unit) for unit in units), default=0)
 
     def _is_named_number(self, found: Quantity) -> bool:
         token, before = self.tokens[found.first], self.tokens[found.first - 1]
@@ -292,6 +299,11 @@ class _Reading:
             ]
             parts.append(" ".join(words for words in found if words))
         return ", ".join(words for words in parts if words)
+
+
+def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
+    """Counts the words that two begin with alike."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 def _is_heavy(token: Token) -> bool:

@@ -15,13 +15,14 @@ from maalbar.domain.nouns import Language, MeasureKind, check_value
 from maalbar.domain.text.calling import Name
 from maalbar.domain.text.line_figures import Figures, all_words, read_figures
 from maalbar.domain.text.numbers import Quantity, quantities
-from maalbar.domain.text.units import COUNT, POINTS, converted
+from maalbar.domain.text.units import COUNT, CURRENCIES, PERCENT, POINTS, converted
 
 __all__ = ["LINE_MAX", "Name", "Problem", "Understood", "read_check_ins"]
 
 LINE_MAX = 2_000
 _YEARS = range(1990, 2101)
 _LARGE = 1000
+_CODES = frozenset({COUNT, PERCENT, POINTS, *CURRENCIES})
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(r"[;\r\n\u2028\u2029]+")
 
@@ -79,17 +80,17 @@ def read_check_ins(
     names: Sequence[Name],
     language: Language,
     *,
-    chosen: Mapping[int, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
 ) -> tuple[Understood, ...]:
     """Reads the check-ins of a line, in its order.
 
-    `chosen` answers an earlier question: the number of a check-in in the line, counted from 0, and
-    the id that was meant. Only the first LINE_MAX characters are read.
+    `chosen` answers earlier questions: the text of a check-in, and the id that was meant by it.
+    Only the first LINE_MAX characters are read.
     """
     texts = [text.strip() for text in _BETWEEN.split(line[:LINE_MAX])]
     found: list[Understood] = []
-    for number, text in enumerate(filter(None, texts)):
-        one = _read(text, names, language, (chosen or {}).get(number))
+    for text in filter(None, texts):
+        one = _read(text, names, language, (chosen or {}).get(text))
         is_twice = one.problem is None and any(one.fits == other.fits for other in found)
         found.append(replace(one, problem=Problem.TWICE) if is_twice else one)
     return tuple(found)
@@ -159,11 +160,11 @@ def _value(figures: Figures, name: Name, language: Language) -> _Value:
     if figures.is_unclear:
         raise _AskError(Problem.VALUE)
     has_value = figures.quantity or figures.share
-    could_be_mark = kind is MeasureKind.RATIO or name.unit == POINTS
+    could_be_mark = kind is MeasureKind.RATIO or _unit_of(name, language)[0] == POINTS
     if figures.is_marked and could_be_mark and not has_value:
         raise _AskError(Problem.MARK)
     if figures.share is not None:
-        return _of_share(figures.share, name)
+        return _of_share(figures.share, name, language)
     if figures.quantity is not None:
         return _of_quantity(figures.quantity, name, language)
     if figures.done is not None and kind is MeasureKind.YES_NO:
@@ -175,14 +176,14 @@ def _value(figures: Figures, name: Name, language: Language) -> _Value:
     return _Value()
 
 
-def _of_share(share: tuple[Decimal, Decimal], name: Name) -> _Value:
+def _of_share(share: tuple[Decimal, Decimal], name: Name, language: Language) -> _Value:
     """As "31/40": a ratio's own, or a mark on a scale, or so far of the target."""
     part, whole = (_checked(number) for number in share)
     if name.kind is MeasureKind.RATIO:
         return _Value(share=(part, whole))
     if name.kind in (MeasureKind.YES_NO, MeasureKind.MILESTONES, MeasureKind.RECURRING):
         raise _AskError(Problem.VALUE)
-    if name.unit == POINTS or whole == name.target:
+    if whole == name.target or _unit_of(name, language)[0] == POINTS:
         return _Value(part)
     raise _AskError(Problem.VALUE)
 
@@ -217,18 +218,23 @@ def _could_be_year(found: Quantity, name: Name) -> bool:
 
 def _in_unit(found: Quantity, name: Name, language: Language) -> Decimal:
     """Converts "2 t" into minutes, "1,5 mill." into a figure kept in millions; else asks."""
-    own = quantities(all_words(language).tokens(f"1 {name.unit}"), all_words(language), frozenset())
-    unit, scale = (own[0].unit, own[0].value) if own else (None, Decimal(1))
-    if name.unit == POINTS and found.unit is None:
-        return found.value
-    if found.unit is None or found.unit == name.unit:
-        return found.value / scale if found.scale > 1 else found.value
-    if unit is None and name.unit != COUNT:
-        unit = name.unit
-    changed = converted(found.value, found.unit, unit) if unit else None
+    unit, scale = _unit_of(name, language)
+    value = found.value / scale if found.scale > 1 else found.value
+    if found.unit in (None, unit, name.unit):
+        return value
+    changed = converted(value, found.unit or "", unit or name.unit)
     if changed is None:
         raise _AskError(Problem.UNIT)
-    return changed / scale if found.scale > 1 else changed
+    return changed
+
+
+def _unit_of(name: Name, language: Language) -> tuple[str | None, Decimal]:
+    """Reads the unit as a number's: "poeng" → points, "mill. kr" → kroner by the million."""
+    if name.unit in _CODES:
+        return name.unit, Decimal(1)
+    lexicon = all_words(language)
+    own = quantities(lexicon.tokens(f"1 {name.unit}"), lexicon, frozenset())
+    return (own[0].unit, own[0].value) if own else (None, Decimal(1))
 
 
 def _checked(value: Decimal) -> Decimal:
