@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from maalbar.doors.web.pages.checkins import key_result, views
+from maalbar.doors.web.pages.checkins import key_result, one_line, views
 
 urlpatterns = [
     path("", views.today, name="today"),
     path("check-ins/", views.post_check_ins, name="post_check_ins"),
+    path("check-ins/line/", one_line.one_line, name="one_line"),
     path("check-ins/undo/", views.undo_check_ins, name="undo_check_ins"),
     path("key-results/<str:key_result>/", key_result.key_result, name="key_result"),
     path(

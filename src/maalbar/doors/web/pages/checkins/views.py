@@ -1,5 +1,6 @@
 """Today: what waits, prefilled; one submit for all; and what moved."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from django.contrib import messages
@@ -9,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from maalbar.apps.checkins.commands import record_check_ins, withdraw_check_ins
+from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.queries import WaitingRow, asked_key_results
 from maalbar.apps.journal.queries import entries
 from maalbar.apps.people.commands import note_visit
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.pages.checkins.forms import CheckInForm, read_check_ins
+from maalbar.doors.web.pages.checkins.line_rows import Line
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
 from maalbar.doors.web.pages.journal.words import NewsView, news_views
 from maalbar.doors.web.visits import Visit, in_workspace
@@ -27,7 +30,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What must I do now: my key results, and what changed since I was last here."""
     note_visit(visit.actor, now=visit.now)
     asked = asked_key_results(visit.actor, rhythm=visit.workspace.rhythm, now=visit.now)
-    return _page(request, visit, asked, CheckInForm())
+    return show_today(request, visit, asked, CheckInForm())
 
 
 @require_POST
@@ -38,12 +41,12 @@ def post_check_ins(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = read_check_ins(request.POST, asked, visit.formats.language)
     if not form.errors:
         try:
-            _save(request, visit, form)
+            save_check_ins(request, visit, form.drafts)
         except RefusedError as error:
             form.errors[error.field.split("-")[0]] = refusal(error)
         else:
             return redirect(f"{visit.root}#moved")
-    return _page(request, visit, asked, form)
+    return show_today(request, visit, asked, form)
 
 
 @require_POST
@@ -64,20 +67,24 @@ def _since_last_visit(visit: Visit) -> list[NewsView]:
     return news_views(entries(visit.actor, since=since, limit=NEWS), visit)
 
 
-def _save(request: HttpRequest, visit: Visit, form: CheckInForm) -> None:
+def save_check_ins(request: HttpRequest, visit: Visit, drafts: Sequence[CheckInDraft]) -> None:
+    """Save the drafts of one submit, and keep what moved for the page that comes next."""
     submission = request.POST.get("submission", "")
-    outcome = record_check_ins(
-        form.drafts, actor=visit.actor, now=visit.now, submission_id=submission
-    )
+    outcome = record_check_ins(drafts, actor=visit.actor, now=visit.now, submission_id=submission)
     if not outcome.repeated:
         lines = moved_lines(outcome, visit)
-        title = moved_title(len(form.drafts), lines)
+        title = moved_title(len(drafts), lines)
         request.session["moved"] = {"title": title, "lines": lines, "undo": submission}
 
 
-def _page(
-    request: HttpRequest, visit: Visit, asked: tuple[WaitingRow, ...], form: CheckInForm
+def show_today(
+    request: HttpRequest,
+    visit: Visit,
+    asked: Sequence[WaitingRow],
+    form: CheckInForm,
+    line: Line | None = None,
 ) -> HttpResponse:
+    """Render Today, with what was typed where it could not be saved."""
     posted = request.POST if form.errors else {}
     views = [
         (
@@ -87,6 +94,7 @@ def _page(
         for row in asked
     ]
     page = {
+        "line": line or Line(),
         "waiting": [view for is_due, view in views if is_due],
         "done": [view for is_due, view in views if not is_due],
         "news": _since_last_visit(visit),
@@ -94,4 +102,5 @@ def _page(
         "moved": request.session.pop("moved", None),
         "root": visit.root,
     }
-    return render(request, "pages/today.html", page, status=422 if form.errors else 200)
+    has_error = bool(form.errors or (line and line.error))
+    return render(request, "pages/today.html", page, status=422 if has_error else 200)
