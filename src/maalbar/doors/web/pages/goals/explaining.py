@@ -130,7 +130,7 @@ def _amount(kind: MeasureKind, term: Term, amount: Decimal | float, visit: Visit
     if term in SHARES:
         return visit.formats.percent(float(amount))
     if term in DAYS:
-        return visit.formats.number(round(amount, 1))
+        return visit.formats.number(round(float(amount), 1))
     if kind is MeasureKind.YES_NO and term is Term.VALUE:
         return _("done") if amount else _("not yet")
     return visit.formats.number(Decimal(str(amount)))
