@@ -1,11 +1,14 @@
 """Workbooks and text documents, made here cell by cell and paragraph by paragraph."""
 
 import io
+import time
+import zipfile
 from datetime import date
 from decimal import Decimal
 
 import docx
 import openpyxl
+import pytest
 from openpyxl.styles import Font
 
 from maalbar.domain.text.formats import Format, read_document
@@ -141,3 +144,62 @@ def test_nested_list_items_of_a_text_document_stand_under_each_other() -> None:
         "Uppsägningar från 9 % till 5 %",
         "NKI från 68 till 75",
     ]
+
+
+def word(body: str) -> bytes:
+    """A text document whose body is this markup."""
+    plain, packed = io.BytesIO(), io.BytesIO()
+    docx.Document().save(plain)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in set(old.namelist()) - {"word/document.xml"}:
+            new.writestr(name, old.read(name))
+        new.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>',
+        )
+    return packed.getvalue()
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def test_a_cell_that_claims_to_span_two_thousand_million_columns_is_one_cell() -> None:
+    wide = cell("Win the north", '<w:gridSpan w:val="2000000000"/>')
+
+    draft = read_document(word(f"<w:tbl><w:tr>{wide}</w:tr></w:tbl>"), "plan.docx")
+
+    assert [line.rstrip(" |") for line in draft.lines] == ["Win the north"]
+
+
+def test_a_cell_over_several_rows_has_its_text_in_each() -> None:
+    first = cell("North", '<w:vMerge w:val="restart"/>') + cell("Open 3 shops")
+    second = cell("", "<w:vMerge/>") + cell("Hire 2 people")
+
+    draft = read_document(
+        word(f"<w:tbl><w:tr>{first}</w:tr><w:tr>{second}</w:tr></w:tbl>"), "plan.docx"
+    )
+
+    assert draft.lines == ("North | Open 3 shops", "North | Hire 2 people")
+
+
+@pytest.mark.parametrize("body", ["<w:p/>" * 10_001, "<w:p/>" * 300_001])
+def test_a_document_of_endless_paragraphs_is_refused(body: str) -> None:
+    draft = read_document(word(body), "plan.docx")
+
+    assert [finding.code for finding in draft.findings] == ["too-large"]
+    assert draft.pieces == ()
+
+
+def test_two_thousand_paragraphs_are_read_in_seconds() -> None:
+    document, kept = docx.Document(), io.BytesIO()
+    for number in range(2_000):
+        document.add_paragraph(f"Note {number}")
+    document.save(kept)
+
+    began = time.monotonic()
+    draft = read_document(kept.getvalue(), "notes.docx")
+
+    assert len(draft.pieces) == 2_000
+    assert time.monotonic() - began < 5

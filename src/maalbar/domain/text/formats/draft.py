@@ -21,6 +21,8 @@ class Limits(NamedTuple):
     lines: int = 60_000
     cells: int = 200_000
     unpacked_bytes: int = 60_000_000
+    tags: int = 600_000
+    blocks: int = 10_000
     yaml_bytes: int = 2_000_000
     yaml_depth: int = 60
     sentences: int = 1_000

@@ -4,11 +4,13 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 import docx
 import openpyxl
-from docx.table import Table
+from docx.enum.style import WD_STYLE_TYPE
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from maalbar.domain.nouns import Finding, Severity
@@ -23,7 +25,10 @@ from maalbar.domain.text.formats.settling import settle
 from maalbar.domain.text.formats.tables import Row, columns_of
 
 Result = tuple[list[str], Sequence[Piece], Sequence[Finding]]
-_SHEET_LEVEL = 1.0
+Styles = dict[str | None, str]
+_SHEET_LEVEL, _SPAN_MAX = 1.0, 64
+# So many tags are read of a part of the file, by the end of its name.
+_TAGS = {"styles.xml": LIMITS.tags // 6, "document.xml": LIMITS.tags // 2, "": LIMITS.tags}
 
 
 def read_workbook(content: bytes) -> Result:
@@ -139,32 +144,41 @@ def read_word(content: bytes) -> Result:
         return [], (), (refused,)
     try:
         document = docx.Document(io.BytesIO(content))
-        texts, marked = _marked(document)
+        blocks = list(islice(_blocks(document.element.body, document), LIMITS.blocks + 1))
+        if len(blocks) > LIMITS.blocks:
+            return [], (), (_too_many(len(blocks), LIMITS.blocks),)
+        texts, marked = _marked(blocks, _styles(document))
     except Exception as problem:  # a damaged file fails in many ways
         return [], (), (_damaged(problem),)
     builder = Outline(marked).read()
     return texts, builder.pieces, builder.findings
 
 
-def _marked(document: Any) -> tuple[list[str], list[Line]]:
+def _marked(blocks: Sequence[Any], styles: Styles) -> tuple[list[str], list[Line]]:
     texts: list[str] = []
     marked: list[Line] = []
     gap = True
-    for block in _blocks(document.element.body, document):
+    for block in blocks:
+        _refuse_overlong(texts)
         if isinstance(block, Table):
             for cells in _table_rows(block):
+                _refuse_overlong(texts)
                 texts.append(" | ".join(" ".join(cell.split()) for cell in cells))
                 at = len(texts)
                 if texts[-1].strip(" |"):
                     marked.append(Line(at, at, Mark.ROW, texts[-1], cells=cells, gap=gap))
             gap = True
             continue
-        for part in block.text.split("\n"):
-            texts.append(part.replace("\t", " ") if _is_item(block) else part)
+        style = _style(block, styles)
+        is_item = _is_item(block, style)
+        parts = block.text.split("\n")
+        is_bold = _is_all_bold(block)
+        for part in parts:
+            texts.append(part.replace("\t", " ") if is_item else part)
             if part.strip():
-                marked.append(_paragraph(block, part, len(texts), gap=gap))
+                marked.append(_paragraph(block, part, len(texts), style, bold=is_bold, gap=gap))
             gap = not part.strip()
-        gap = gap or not _is_item(block)
+        gap = gap or not is_item
     return texts, marked
 
 
@@ -181,38 +195,64 @@ def _blocks(container: Any, document: Any) -> Iterator[Any]:
 
 
 def _table_rows(table: Table) -> Iterator[tuple[str, ...]]:
-    for row in table.rows:
+    """Rows of texts, column by column. A cell over several columns has its text in the first.
+
+    Not python-docx's own cells: it hands out one for each column that a file claims to span, two
+    thousand million for a few bytes.
+    """
+    above: list[str] = []
+    for row in table._tbl.tr_lst:
         cells: list[str] = []
-        before = None
-        for cell in row.cells:
-            # A cell that spans columns is handed out once for each of them.
-            cells.append("" if cell._tc is before else cell.text.strip())
-            before = cell._tc
+        for cell in row.tc_lst:
+            at = len(cells)
+            is_merged = cell.vMerge == "continue" and at < len(above)
+            cells.append(above[at] if is_merged else _Cell(cell, table).text.strip())
+            cells += [""] * (min(cell.grid_span, _SPAN_MAX) - 1)
         yield tuple(cells)
+        above = cells
 
 
-def _is_item(paragraph: Paragraph) -> bool:
+def _is_item(paragraph: Paragraph, style: str) -> bool:
     properties = paragraph._p.pPr
     numbered = properties is not None and properties.numPr is not None
-    return numbered or _style(paragraph).startswith("list")
+    return numbered or style.startswith("list")
 
 
-def _style(paragraph: Paragraph) -> str:
-    style = paragraph.style
-    return (style.name or "").lower() if style is not None else ""
+def _styles(document: Any) -> Styles:
+    """The styles' names in small letters by id; under None that of a paragraph without one.
+
+    Looked up once: python-docx searches all of them for every paragraph, which takes 7 ms.
+    """
+    default = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    names = {style.style_id: (style.name or "").lower() for style in document.styles}
+    return names | {None: (default.name or "").lower() if default is not None else ""}
 
 
-def _paragraph(paragraph: Paragraph, part: str, number: int, *, gap: bool) -> Line:
+def _style(paragraph: Paragraph, styles: Styles) -> str:
+    return styles.get(paragraph._p.style, styles[None])
+
+
+def _refuse_overlong(texts: Sequence[str]) -> None:
+    if len(texts) > LIMITS.blocks:
+        raise ValueError("too many lines")
+
+
+def _is_all_bold(paragraph: Paragraph) -> bool:
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
+
+
+def _paragraph(
+    paragraph: Paragraph, part: str, number: int, style: str, *, bold: bool, gap: bool
+) -> Line:
     text = clean(part)
-    style = _style(paragraph)
     if style.startswith("heading") or style == "title":
         level = int(style[-1]) if style[-1].isdigit() else 1
         return Line(number, number, Mark.HEADING, text, level=level, gap=gap)
-    if _is_item(paragraph):
+    if _is_item(paragraph, style):
         indent = 4 * _item_level(paragraph, style)
         return Line(number, number, Mark.BULLET, text, indent=indent, gap=gap)
-    runs = [run for run in paragraph.runs if run.text.strip()]
-    if runs and all(run.bold for run in runs) and len(text) <= 140:
+    if bold and len(text) <= 140:
         return Line(number, number, Mark.HEADING, text, level=BOLD_LEVEL, bold=True, gap=gap)
     [line] = read_lines([part]) or [Line(number, number, Mark.PLAIN, text)]
     return Line(
@@ -230,15 +270,30 @@ def _item_level(paragraph: Paragraph, style: str) -> int:
 
 
 def _too_large_unpacked(content: bytes) -> Finding | None:
-    """Refuses a small file that would unpack to a huge one."""
+    """Refuses a small file that would unpack to a huge one, or to parts that take ages to read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as problem:
+            if size > LIMITS.unpacked_bytes:
+                return find("too-large", Severity.ERROR, size=size, limit=LIMITS.unpacked_bytes)
+            return _too_many_tags(packed)
+    except Exception as problem:  # a damaged file fails in many ways
         return _damaged(problem)
-    if size <= LIMITS.unpacked_bytes:
-        return None
-    return find("too-large", Severity.ERROR, size=size, limit=LIMITS.unpacked_bytes)
+
+
+def _too_many_tags(packed: zipfile.ZipFile) -> Finding | None:
+    """Every tag becomes an object, those of styles even before a single cell is read."""
+    for entry in packed.infolist():
+        limit = next(most for end, most in _TAGS.items() if entry.filename.endswith(end))
+        if entry.filename.endswith((".xml", ".rels")):
+            tags = packed.read(entry).count(b"<")
+            if tags > limit:
+                return _too_many(tags, limit)
+    return None
+
+
+def _too_many(number: int, limit: int) -> Finding:
+    return find("too-large", Severity.ERROR, size=number, limit=limit)
 
 
 def _damaged(problem: Exception) -> Finding:
