@@ -291,3 +291,12 @@ def test_nobody_reports_a_value_of_a_key_result_that_follows_others(company, lea
     report(lead, key_result, confidence=4, note="Two regions lag")
 
     assert story(key_result, lead).row.confidence == 4
+
+
+def test_what_no_database_keeps_is_left_out_of_note_value_and_journal(member, one):
+    report(member, one, 40, typed="4\x000", note="Well\x00 done\ud800")
+
+    (reading,) = story(one, member).readings
+    told = entries(member.actor, subject=one)[0].changes["note"]
+    assert (reading.note, told) == ("Well done", ["", "Well done"])
+    assert Reading.objects.get().typed == "40"

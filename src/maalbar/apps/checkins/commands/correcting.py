@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from maalbar.apps.checkins.access import rows_to_report
-from maalbar.apps.checkins.commands.entries import beside, moment_in, value_reading
+from maalbar.apps.checkins.commands.entries import as_typed, beside, moment_in, value_reading
 from maalbar.apps.checkins.commands.measuring import measure_rows
 from maalbar.apps.checkins.commands.outcomes import Outcome, outcome_of, standing
 from maalbar.apps.checkins.commands.recording import CHECKED
 from maalbar.apps.checkins.drafts import CheckInDraft
-from maalbar.apps.checkins.models import TYPED_MAX, CheckIn, Reading
+from maalbar.apps.checkins.models import CheckIn, Reading
 from maalbar.apps.goals.commands.rollup import refresh
 from maalbar.apps.goals.models import KeyResult
 from maalbar.apps.journal.commands import News, differences, record
@@ -45,7 +45,7 @@ def correct_reading(
     with beside(draft):
         new = value_reading(draft, row) or Reading()
         at = old.measured_at if draft.measured_on is None else moment_in(draft, row, now)
-    new.typed, new.measured_at, new.reason = draft.typed[:TYPED_MAX], at, reason
+    new.typed, new.measured_at, new.reason = as_typed(draft), at, reason
     _replace(old, new, actor, now)
     new.save()
     moved = refresh(measure_rows([row], now=now))

@@ -69,7 +69,7 @@ def readings_of_draft(
         found = _single(draft, row, known, at)
     for reading in found:
         reading.workspace_id, reading.key_result = row.workspace_id, row
-        reading.check_in, reading.typed = check_in, draft.typed[:TYPED_MAX]
+        reading.check_in, reading.typed = check_in, as_typed(draft)
         reading.measured_at, reading.recorded_at = at, now
         reading.recorded_by_id = check_in.by_id
     return found
@@ -99,6 +99,11 @@ def value_reading(draft: CheckInDraft, row: KeyResult) -> Reading | None:
     if row.kind in (MeasureKind.YES_NO, MeasureKind.MILESTONES) and value not in (0, 1):
         raise RefusedError("value-not-yes-no", field="value")
     return Reading(value=value)
+
+
+def as_typed(draft: CheckInDraft) -> str:
+    """What was typed, as it is kept for display."""
+    return check_text(draft.typed[:TYPED_MAX], field="value", limit=TYPED_MAX)
 
 
 def moment_in(draft: CheckInDraft, row: KeyResult, now: datetime) -> datetime:

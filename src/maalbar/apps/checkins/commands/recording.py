@@ -58,7 +58,7 @@ def record_check_ins(
         _note(row, check_ins[row.public_id])
     touched = measure_rows(list(rows.values()), now=now, facts=facts, extra_fields=CHECKED)
     moved = refresh(touched)
-    news = [_news(d, rows[d.key_result], before[d.key_result]) for d in drafts]
+    news = [_news(check_ins[key], row, before[key]) for key, row in rows.items()]
     record(news, actor=actor, now=now)
     return outcome_of(rows, before, moved)
 
@@ -149,10 +149,10 @@ def _note(row: KeyResult, check_in: CheckIn) -> None:
         row.confidence = check_in.confidence
 
 
-def _news(draft: CheckInDraft, row: KeyResult, before: Before) -> News:
+def _news(check_in: CheckIn, row: KeyResult, before: Before) -> News:
     changes = differences(
         {"value": before.value, "confidence": before.confidence, "note": ""},
-        {"value": row.current, "confidence": row.confidence, "note": draft.note.strip()},
+        {"value": row.current, "confidence": row.confidence, "note": check_in.note},
     )
     return News(
         "check_in",
