@@ -158,3 +158,19 @@ def test_a_place_holds_through_its_last_day(company, lead, member):
     today = actor_for(member.key, company.slug, today=date(2026, 11, 18))
 
     assert (len(yesterday.teams), len(today.teams)) == (1, 0)
+
+
+def test_teams_stand_at_most_thirty_levels_deep(company, owner):
+    line = [company.teams["Company"]]
+    for level in range(2, 31):
+        line.append(create_team(f"Level {level}", parent=line[-1], actor=owner.actor, now=NOW))
+
+    with pytest.raises(RefusedError, match="team-too-deep"):
+        create_team("Level 31", parent=line[-1], actor=owner.actor, now=NOW)
+    company.teams |= {"Level 29": line[28], "Level 30": line[29]}
+    with pytest.raises(RefusedError, match="team-too-deep"):
+        move(company, "Sales", "Level 29", by=owner)
+    move(company, "Level 30", "Level 29", by=owner, name="Deepest")
+    move(company, "North", "Level 29", by=owner)
+
+    assert {team.name for team in teams(owner.actor)} >= {"Deepest", "North"}

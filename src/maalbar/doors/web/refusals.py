@@ -102,6 +102,7 @@ def _of_people() -> dict[str, str]:
             "An organisation needs at least one owner. Make somebody else owner first."
         ),
         "team-under-itself": _("A team cannot stand under itself or one of its own teams."),
+        "team-too-deep": _("Teams stand at most %(limit)s levels deep. Choose one further up."),
         "team-needs-parent": _("Choose the team that this one belongs to."),
         "team-is-top": _("The top team is the organisation itself and cannot be removed."),
         "team-not-empty": _("This team still has goals or teams below it. Move them first."),

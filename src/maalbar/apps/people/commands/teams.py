@@ -1,5 +1,6 @@
 """Writes the team tree and who stands where in it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from maalbar.apps.journal.commands import News, differences, keep, record
@@ -10,13 +11,16 @@ from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.nouns import NAME_MAX, TEXT_MAX, Actor, check_text
 
 FIELDS = ("name", "purpose", "parent_id")
+LEVELS_MAX = 30
 
 
 @command
 def create_team(name: str, *, parent: str, actor: Actor, now: datetime, purpose: str = "") -> str:
-    """Add a team under another one; return its public id."""
+    """Add a team under another one; return its public id. Raises RefusedError "team-too-deep"."""
     require(may_run_workspace(actor))
-    team = add_team(name, find_team(parent, actor), actor=actor, now=now, purpose=purpose)
+    above = find_team(parent, actor)
+    _refuse_too_deep(len(_line(above.pk, _parents(above))) + 1)
+    team = add_team(name, above, actor=actor, now=now, purpose=purpose)
     record([_news("create_team", team)], actor=actor, now=now)
     return str(team.public_id)
 
@@ -25,14 +29,17 @@ def create_team(name: str, *, parent: str, actor: Actor, now: datetime, purpose:
 def change_team(
     team_id: str, *, name: str, purpose: str, parent: str, actor: Actor, now: datetime
 ) -> None:
-    """Rename or move a team. Raises RefusedError "team-under-itself", "team-needs-parent"."""
+    """Rename or move a team.
+
+    Raises RefusedError "team-under-itself", "team-needs-parent", "team-too-deep".
+    """
     require(may_run_workspace(actor))
     team = find_team(team_id, actor)
     above = find_team(parent, actor) if parent else None
     if above is None and team.parent_id is not None:
         raise RefusedError("team-needs-parent", field="parent")
-    if above is not None and team.pk in _line_of(above):
-        raise RefusedError("team-under-itself", field="parent")
+    if above is not None and above.pk != team.parent_id:
+        _refuse_place(team, above)
     old = {field: getattr(team, field) for field in FIELDS}
     _name(team, name, purpose)
     team.parent = above
@@ -129,16 +136,35 @@ def _name(team: Team, name: str, purpose: str) -> None:
     team.purpose = check_text(purpose, field="purpose", limit=TEXT_MAX)
 
 
-def _line_of(team: Team) -> set[int]:
-    """The team and all that stand above it."""
-    parents = dict(
-        Team.objects.filter(workspace_id=team.workspace_id).values_list("pk", "parent_id")
-    )
-    line: set[int] = set()
-    step: int | None = team.pk
+def _refuse_place(team: Team, above: Team) -> None:
+    """Refuse to move a team under itself, or so that what stands below it stands too deep."""
+    parents = _parents(team)
+    line = _line(above.pk, parents)
+    if team.pk in line:
+        raise RefusedError("team-under-itself", field="parent")
+    below = (_line(key, parents) for key in parents)
+    _refuse_too_deep(len(line) + max(up.index(team.pk) + 1 for up in below if team.pk in up))
+
+
+def _refuse_too_deep(levels: int) -> None:
+    """Refuse a tree with more levels than pages show: no organisation has so many."""
+    if levels > LEVELS_MAX:
+        raise RefusedError("team-too-deep", field="parent", limit=LEVELS_MAX)
+
+
+def _parents(team: Team) -> dict[int, int | None]:
+    """The team above each team of the workspace."""
+    rows = Team.objects.filter(workspace_id=team.workspace_id, deleted_at__isnull=True)
+    return dict(rows.values_list("pk", "parent_id"))
+
+
+def _line(key: int, parents: Mapping[int, int | None]) -> list[int]:
+    """The team and all that stand above it, from the team upwards."""
+    line: list[int] = []
+    step: int | None = key
     while step is not None and step not in line:
-        line.add(step)
-        step = parents[step]
+        line.append(step)
+        step = parents.get(step)
     return line
 
 
