@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from door import QUICK, ROOT, SET_UP, founder, me, newcomer, said
 
+from maalbar.apps.goals.queries import cycles
 from maalbar.apps.people.commands import change_profile, create_workspace, invite, register
 from maalbar.apps.people.queries import demo_people, top_team
 from maalbar.domain.nouns import Role
@@ -148,3 +149,14 @@ def test_counts_that_are_none_break_no_page(typed):
     ]
 
     assert [a.status_code for a in answers] == [200, 302, 422, 422]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-1"])
+def test_a_block_with_an_impossible_number_is_no_block(number):
+    client = founder()
+    (year, *_) = cycles(me())
+    page = f"{ROOT}goals/{top_team(me()).public_id}/{year.public_id}/new/"
+
+    response = client.post(page, {"sentence": "Guests come back", "key_results": [number]})
+
+    assert response.status_code == 302

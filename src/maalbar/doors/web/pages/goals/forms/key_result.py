@@ -15,6 +15,7 @@ from maalbar.domain.nouns import (
     Measure,
     MeasureKind,
 )
+from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.sentences import fill_from_sentence
 from maalbar.doors.web.pages.goals.forms.values import unit_words
@@ -154,8 +155,7 @@ class KeyResultForm:
             texts = {"text": item.text, "weight": item.weight, "due": item.due}
             typed = desk.typed(texts, errors)
             text, weight, due = typed.text("text", SENTENCE_MAX), typed.weight(), typed.day("due")
-            key = int(item.key) if item.key.isdecimal() else None
-            drafts.append(MilestoneDraft(text, weight, due, key))
+            drafts.append(MilestoneDraft(text, weight, due, read_whole(item.key)))
             for said in errors.values():
                 self.errors["milestones"] = f"{item.text[:40]}: {said}"
         return tuple(drafts)

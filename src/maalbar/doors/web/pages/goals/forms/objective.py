@@ -7,6 +7,7 @@ from django.http import QueryDict
 from maalbar.apps.goals.drafts import KeyResultDraft, ObjectiveDraft, ParentDraft
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import SENTENCE_MAX, SUBMISSION_MAX, TEXT_MAX, Ambition
+from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import (
     KeyResultForm,
@@ -29,7 +30,7 @@ FIELDS = (
     "reason",
 )
 MARKS = ("version", "submission", "was")
-EMPTY_BLOCKS = 3
+EMPTY_BLOCKS, BLOCKS_MAX = 3, 200
 TAKE = "take-"
 PARENT_KINDS = ("objective", "key_result")
 COUNTED = {"1": True, "0": False}
@@ -154,8 +155,9 @@ class ObjectiveForm:
 
 def posted_objective(posted: QueryDict) -> ObjectiveForm:
     """The form as it was sent, its key results in the order in which they stood."""
-    numbers = dict.fromkeys(n for n in posted.getlist("key_results") if n.isdecimal())
-    blocks = [posted_key_result(posted, int(number)) for number in numbers]
+    typed = (read_whole(number) for number in posted.getlist("key_results")[:BLOCKS_MAX])
+    numbers = dict.fromkeys(number for number in typed if number is not None)
+    blocks = [posted_key_result(posted, number) for number in numbers]
     texts = {name: posted.get(name, "") for name in (*FIELDS, *MARKS)}
     return ObjectiveForm(texts, posted.getlist("contributors"), blocks)
 
