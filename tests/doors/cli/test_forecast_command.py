@@ -40,6 +40,7 @@ def forecast(monkeypatch, capsys):
     ("line", "complaint"),
     [
         ("{", "line 2: Expecting property name"),
+        ("[" * 100_000, "line 2: maximum recursion depth exceeded"),
         ({**LINE, "kind": "hope"}, "line 2: kind is one of"),
         ({**LINE, "target": float("nan")}, "line 2: not a number: nan"),
         ({**LINE, "baseline": "12"}, "line 2: not a number: '12'"),

@@ -62,7 +62,7 @@ def _usable(batch: Iterable[tuple[int, str]]) -> Iterator[Asked]:
             yield line, _series(line)
         except KeyError as missing:
             _complain(number, f"{missing} is missing")
-        except (ValueError, TypeError) as problem:
+        except (ValueError, TypeError, RecursionError) as problem:
             _complain(number, str(problem))
 
 
