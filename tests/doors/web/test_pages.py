@@ -53,6 +53,7 @@ READ = {
     "cycles",
     "people",
     "post_coach",
+    "one_line",
 }
 # What the forms of the others send, where the address alone does not say it all.
 FORMS = {
