@@ -28,7 +28,6 @@ from maalbar.apps.goals.drafts import (
     ObjectiveDraft,
 )
 from maalbar.apps.goals.models import Milestone
-from maalbar.apps.goals.queries import goals as choices
 from maalbar.apps.goals.queries import rows as goal_rows
 from maalbar.apps.goals.queries import writing
 from maalbar.apps.journal import queries as journal_queries
@@ -353,7 +352,6 @@ QUERIES = {
     "has_goals": lambda t, a: goal_queries.has_goals(t.team, a),
     "objective_choices": lambda t, a: goal_queries.objective_choices(t.team_key, t.cycle_key, a),
     "parent_choices": lambda t, a: goal_queries.parent_choices(t.cycle_key, a),
-    "addend_choices": lambda t, a: choices.addend_choices(t.cycle_key, a),
     "objective_rows": lambda t, a: goal_rows.objective_rows(a, id=t.objective_key),
     "key_results_of": lambda t, a: goal_rows.key_results_of([t.objective_key], a),
     "standing_objective": lambda t, a: writing.standing_objective(t.objective, a),

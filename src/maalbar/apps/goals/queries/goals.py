@@ -81,12 +81,6 @@ def parent_choices(cycle: int, actor: Actor, *, without: str = "") -> tuple[Choi
     return tuple(choices)
 
 
-def addend_choices(cycle: int, actor: Actor) -> tuple[tuple[str, str, str], ...]:
-    """(public id, sentence, unit) of key results that a sum may add up."""
-    rows = visible_key_results(actor).filter(objective__cycle_id__in=_around(cycle, actor))
-    return tuple(rows.order_by("sentence").values_list("public_id", "sentence", "unit"))
-
-
 def _around(cycle: int, actor: Actor) -> list[int]:
     """The cycle and those that hold it, by days."""
     inner = visible_cycles(actor).get(pk=cycle)
