@@ -172,13 +172,20 @@ def charts(
         end=max(story.row.deadline or story.end, story.start),
         today=visit.today,
         points=[(m.astimezone(visit.formats.zone), float(v)) for m, v in story.points],
-        baseline=None if story.row.baseline is None else float(story.row.baseline),
+        baseline=_start_of(story),
         goals=[] if goal is None else goal_steps(happened, story, float(goal), visit),
     )
     return (
         draw(plot, *WIDE, number=visit.formats.number, month=visit.formats.month),
         draw(plot, *NARROW, number=visit.formats.number, month=visit.formats.short_month),
     )
+
+
+def _start_of(story: KeyResultStory) -> float | None:
+    """Where an even pace begins; what is added up begins at nothing."""
+    if story.row.kind in (MeasureKind.RUNNING_TOTAL, MeasureKind.RECURRING):
+        return 0.0
+    return None if story.row.baseline is None else float(story.row.baseline)
 
 
 def goal_steps(
