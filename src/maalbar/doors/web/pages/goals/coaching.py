@@ -23,6 +23,7 @@ from maalbar.doors.web.pages.coach.sentences import (
     read_key_result,
     read_objective,
 )
+from maalbar.doors.web.pages.goals.balance import SHOWN_HERE, balance_of_form
 from maalbar.doors.web.pages.goals.forms.desk import Desk, desk_for
 from maalbar.doors.web.pages.goals.forms.key_result import KeyResultForm
 from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm, posted_objective
@@ -71,7 +72,8 @@ def post_coach(request: HttpRequest, visit: Visit) -> HttpResponse:
     found += (answer_key_result(block, form, desk) for block in blocks)
     here = request.POST.get("here", "")
     path = here if here.startswith(visit.root) else visit.root
-    return render(request, "pages/write_answers.html", {"answers": found, "path": path})
+    page = {"answers": found, "path": path, "balance": balance_of_form(form.key_results, desk)}
+    return render(request, "pages/write_answers.html", page)
 
 
 def answers(form: ObjectiveForm, desk: Desk) -> dict[str, Answer]:
@@ -112,14 +114,18 @@ def answer_key_result(block: KeyResultForm, form: ObjectiveForm, desk: Desk) -> 
 
 
 def answer_together(form: ObjectiveForm, desk: Desk) -> Answer:
-    """What the coach says about the key results as a set; nothing before there are two."""
+    """What the coach says about the key results as a set; nothing before there are two.
+
+    What it says about their kinds, the balance beneath shows.
+    """
     texts = [block.texts.get("sentence", "") for block in form.key_results if not block.is_removed]
     written = [text for text in texts if text.strip()]
     sentence = form.texts.get("sentence", "")
     if len(written) < 2 or not sentence.strip():
         return Answer(TOGETHER)
     found = lint_objective_with_key_results(sentence, written)
-    return Answer(TOGETHER, remarks=remarks_on("", found, desk.visit.formats))
+    others = [finding for finding in found if finding.code not in SHOWN_HERE]
+    return Answer(TOGETHER, remarks=remarks_on("", others, desk.visit.formats))
 
 
 def remarks_left(form: ObjectiveForm, desk: Desk) -> str:

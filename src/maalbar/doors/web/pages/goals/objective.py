@@ -15,6 +15,7 @@ from maalbar.apps.people.access import may_comment
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.environment import initials
+from maalbar.doors.web.pages.goals.balance import balance_of_rows
 from maalbar.doors.web.pages.goals.explaining import explain_objective
 from maalbar.doors.web.pages.goals.rows import (
     ChildView,
@@ -91,6 +92,7 @@ def _page(
         "actions": found.actions,
         "explain": lines,
         "explain_notes": notes,
+        "balance": balance_of_rows(found.row.key_results, visit.root),
         "talk": [talk_view(c, visit) for c in comments_of(found.row.key)],
         "news": news_views(entries(visit.actor, objective=found.row.key, limit=HISTORY), visit),
         "may_change": found.may_change and found.cycle.state != "closed",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.nouns import SENTENCE_MAX, TEXT_MAX, MeasureKind
+from maalbar.doors.web.pages.goals.balance import balance_of_form
 from maalbar.doors.web.pages.goals.coaching import answers
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import USED, KeyResultForm
@@ -29,6 +30,7 @@ def form_page(
     return _choices(desk) | {
         "form": form,
         "answers": answers(form, desk),
+        "balance": balance_of_form(form.key_results, desk),
         "blocks": [block_view(block, desk) for block in form.key_results],
         "blank": block_view(KeyResultForm(0), desk) | {"number": "__n__"},
         "errors": error_links(form),
