@@ -1,11 +1,11 @@
 """What a rule looks at: a read sentence and its surroundings, an objective's set, a team's set."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Protocol
+from typing import Any, Protocol
 
 from maalbar.domain.nouns import Finding, Language, Severity, Span
 from maalbar.domain.text.labels import CodePoints, KeyResultReading, ObjectiveReading
@@ -31,6 +31,7 @@ class Surroundings:
 
     `has_period` is False when neither a cycle nor anything else sets an end. `why` is a reason told
     apart from the objective. `unit` is the unit chosen by hand, `current` the latest value.
+    `by_hand` holds what a person has set of a key result, by the name of its label.
     """
 
     today: date | None = None
@@ -40,6 +41,7 @@ class Surroundings:
     unit: str | None = None
     current: Decimal | None = None
     confidence: int | None = None
+    by_hand: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def key_result_goal(
 ) -> Goal:
     """Reads a key result into a goal."""
     sentence = read_sentence(text, language, today=around.today, cycle=around.cycle)
-    return Goal(text, sentence, around, key_result=key_result_reading(sentence))
+    reading = _as_set(key_result_reading(sentence), around.by_hand, (0, len(text)))
+    return Goal(text, sentence, around, key_result=reading)
 
 
 def objective_goal(
@@ -105,6 +108,18 @@ def objective_goal(
     sentence = read_sentence(text, language, today=around.today, cycle=around.cycle)
     reading = objective_reading(sentence)
     return Goal(text, sentence, around, objective=reading, key_results=key_results)
+
+
+def _as_set(
+    reading: KeyResultReading, by_hand: Mapping[str, Any], whole: CodePoints
+) -> KeyResultReading:
+    """The reading with what was set by hand; a sentence whose numbers disagree keeps them."""
+    kept = ("baseline", "target") if reading.arithmetic_conflict else ()
+    own = {name: value for name, value in by_hand.items() if name not in kept}
+    if not own:
+        return reading
+    # A deadline that the sentence does not tell is nowhere in particular in it.
+    return replace(reading, **own, spans={"deadline": whole, **reading.spans})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ A finding's `values` fill the rule's MESSAGE; where the rule can compute a bette
 under `rewrite` (two goals are parted by a line break), and a sentence with blanks under `template`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from maalbar.domain.nouns import Finding, Language, Severity, Span
 from maalbar.domain.text.goal import (
@@ -68,15 +69,21 @@ def lint_objective_with_key_results(
     language: Language | None = None,
     *,
     confidences: Sequence[int | None] = (),
+    by_hand: Sequence[Mapping[str, Any]] = (),
 ) -> tuple[Finding, ...]:
     """Returns what is weak in the set as a set; each sentence is linted by itself.
 
-    `values["places"]` holds the places, from 0, of the key results a finding is about.
+    `values["places"]` holds the places, from 0, of the key results a finding is about. What is
+    known of the key results stands in their order; what is left out is not known.
     """
-    sure = [*confidences, *[None] * len(key_results)]
+    around = [Surroundings() for _text in key_results]
+    for place, confidence in enumerate(confidences):
+        around[place] = replace(around[place], confidence=confidence)
+    for place, own in enumerate(by_hand):
+        around[place] = replace(around[place], by_hand=own)
     parts = tuple(
-        key_result_goal(text, language, Surroundings(confidence=sure[place]))
-        for place, text in enumerate(key_results)
+        key_result_goal(text, language, beside)
+        for text, beside in zip(key_results, around, strict=True)
     )
     goal = objective_goal(objective, language, key_results=parts)
     return _sorted(_checked(goal, Subject.OBJECTIVE_SET))
