@@ -5,17 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maalbar.domain.measure.calibration import (
-    Calibration,
-    Pool,
     brier,
     confidence_bias,
     fit_calibration,
     fit_pool,
-    is_worth_a_talk,
     one_a_third,
-    pooled_probability,
     reliability,
     score,
+)
+from maalbar.domain.measure.experience import (
+    Calibration,
+    Experience,
+    Pool,
+    is_worth_a_talk,
+    pooled_probability,
     stated_probability,
 )
 
@@ -193,3 +196,19 @@ def test_calibration_sees_one_forecast_a_third():
     stored = [("a", 0.1, 0.5), ("a", 0.3, 0.6), ("a", 0.5, 0.7), ("a", 1.0, 0.9), ("b", 0.1, 0.2)]
 
     assert one_a_third(stored) == [("a", 0.6), ("a", 0.7), ("a", 0.9), ("b", 0.2)]
+
+
+def test_experience_is_kept_as_plain_numbers_and_read_again():
+    learnt = Experience(Calibration(0.25, 0.75, 40), Pool(0.5, 0.5, 0.125))
+
+    kept = learnt.numbers
+
+    assert kept == {
+        "calibration": {"intercept": 0.25, "slope": 0.75, "closed": 40},
+        "pool": {"model": 0.5, "stated": 0.5, "bias": 0.125},
+    }
+    assert Experience.read(kept) == learnt
+
+
+def test_without_a_past_the_experience_is_the_general_one():
+    assert Experience.read({}) == Experience(Calibration(0, 1, 0), Pool(0.7, 0.3, 0))

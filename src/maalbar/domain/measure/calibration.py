@@ -1,57 +1,30 @@
 """Learning from what came: recalibration, the weight of stated confidence, and honest scores.
 
-Probabilities are mapped on the log-odds scale, where "no change" is a line through the origin.
-Sources and what the choices cost: docs/maths/calibration.md.
+What has been learnt is applied by `experience`. Sources: docs/maths/calibration.md.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp, log, pi, sqrt
+from math import pi, sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maalbar.domain.nouns import CONFIDENCE_MAX
+from maalbar.domain.measure.experience import (
+    EDGE,
+    Calibration,
+    Pool,
+    logit,
+    stated_probability,
+)
 
-GENERAL_BELOW = 30
 POOL_FROM = 40
 CURVE_FROM = 200
-DISAGREEMENT = 0.25
 _BINS = 5
-_EDGE = 1e-3
 
 Floats = NDArray[np.floating[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """logit p' = intercept + slope · logit p, learnt from `closed` key results."""
-
-    intercept: float = 0.0
-    slope: float = 1.0
-    closed: int = 0
-
-    @property
-    def is_general(self) -> bool:
-        """Whether too few have closed to speak of this workspace's own experience."""
-        return self.closed < GENERAL_BELOW
-
-    def apply(self, probability: float) -> float:
-        """The recalibrated probability; 0 and 1 are certain and stay."""
-        if probability in (0.0, 1.0):
-            return probability
-        return _expit(self.intercept + self.slope * _logit(probability))
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """How much the model and the stated confidence count, in log odds, and the teams' bias."""
-
-    model: float = 0.7
-    stated: float = 0.3
-    bias: float = 0.0
 
 
 def fit_calibration(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Calibration:
@@ -64,32 +37,6 @@ def fit_calibration(probabilities: Sequence[float], outcomes: Sequence[bool]) ->
     rows = np.stack([np.ones(len(probabilities)), _logits(probabilities)], axis=1)
     a, b = _ridge_logistic(rows, outcomes, prior=(0.0, 1.0), strength=(4.0, 16.0))
     return Calibration(float(a), float(b), len(probabilities))
-
-
-def stated_probability(confidence: float) -> float:
-    """Confidence c of 10 as a probability: 5 is a coin toss, and nobody is surer than 95 %."""
-    return min(max(confidence / CONFIDENCE_MAX, 0.05), 0.95)
-
-
-def pooled_probability(
-    probability: float, confidence: float | None, pool: Pool | None = None
-) -> float:
-    """Model and stated confidence together, as a weighted geometric mean of odds.
-
-    Without a stated confidence, and where the model is certain, the model alone.
-    """
-    if confidence is None or probability in (0.0, 1.0):
-        return probability
-    pool = pool or Pool()
-    stated = _logit(stated_probability(confidence)) - pool.bias
-    return _expit(pool.model * _logit(probability) + pool.stated * stated)
-
-
-def is_worth_a_talk(probability: float, confidence: float | None) -> bool:
-    """Whether what people say and what the values say are more than 25 points apart."""
-    if confidence is None:
-        return False
-    return abs(confidence / CONFIDENCE_MAX - probability) > DISAGREEMENT + 1e-9
 
 
 def one_a_third(stored: Iterable[tuple[Hashable, float, float]]) -> list[tuple[Hashable, float]]:
@@ -106,7 +53,7 @@ def confidence_bias(open_now: Sequence[tuple[float, float]]) -> float:
 
     Shrunk to 0 by ten imagined key results without bias.
     """
-    gaps = [_logit(stated_probability(c)) - _logit(p) for p, c in open_now]
+    gaps = [logit(stated_probability(c)) - logit(p) for p, c in open_now]
     return sum(gaps) / (len(gaps) + 10) if gaps else 0.0
 
 
@@ -148,7 +95,7 @@ def score(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Scores | 
     if not probabilities:
         return None
     p, y = np.asarray(probabilities, dtype=float), np.asarray(outcomes, dtype=float)
-    safe = np.clip(p, _EDGE, 1 - _EDGE)
+    safe = np.clip(p, EDGE, 1 - EDGE)
     parts = np.array_split(np.argsort(p, kind="stable"), min(10, len(p)))
     misses = [abs(float((p[part] - y[part]).sum())) for part in parts]
     by_chance = [sqrt(2 / pi * float((p[part] * (1 - p[part])).sum())) for part in parts]
@@ -248,15 +195,6 @@ def _ridge_logistic(
 
 
 def _logits(probabilities: Sequence[float]) -> Floats:
-    safe = np.clip(np.asarray(probabilities, dtype=float), _EDGE, 1 - _EDGE)
+    safe = np.clip(np.asarray(probabilities, dtype=float), EDGE, 1 - EDGE)
     logits: Floats = np.log(safe / (1 - safe))
     return logits
-
-
-def _logit(probability: float) -> float:
-    safe = min(max(probability, _EDGE), 1 - _EDGE)
-    return log(safe / (1 - safe))
-
-
-def _expit(log_odds: float) -> float:
-    return 1 / (1 + exp(-log_odds))

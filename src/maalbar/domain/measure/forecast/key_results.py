@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
-from maalbar.domain.measure.calibration import pooled_probability
+from maalbar.domain.measure.experience import pooled_probability
 from maalbar.domain.measure.forecast.counts import (
     held_probability,
     milestone_probability,

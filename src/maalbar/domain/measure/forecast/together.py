@@ -10,7 +10,8 @@ from statistics import NormalDist
 
 import numpy as np
 
-SHARED_SWING = 0.3
+from maalbar.domain.measure.experience import SHARED_SWING
+
 _PSEUDO_OBJECTIVES = 20
 _LARGEST_SWING = 0.9
 _NORMAL = NormalDist()
