@@ -9,7 +9,8 @@ from decimal import Decimal
 from django.db import connection
 
 from maalbar.apps.checkins.access import CARRIED, asked_of
-from maalbar.apps.checkins.commands.measuring import milestones_of, readings_of, zone_of
+from maalbar.apps.checkins.commands.measuring import milestones_of, readings_of
+from maalbar.apps.checkins.commands.periods import zone_of
 from maalbar.apps.checkins.models import CheckIn, Comment, Reading
 from maalbar.apps.goals.access import (
     find_key_result,

@@ -51,7 +51,11 @@ class MilestoneDraft:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultDraft:
-    """A key result to write; `public_id` names the row it changes. Owners are user ids."""
+    """A key result to write; `public_id` names the row it changes. Owners are user ids.
+
+    `phases` is the owner's own pace as typed (`domain.measure.pace.phases_from`), `lag_days` the
+    declared delay of effect.
+    """
 
     sentence: str
     public_id: str = ""
@@ -69,6 +73,8 @@ class KeyResultDraft:
     sums: tuple[str, ...] = ()
     weight: Decimal = Decimal(1)
     deadline: date | None = None
+    phases: str = ""
+    lag_days: int | None = None
     category: str = ""
     owner_id: int | None = None
 

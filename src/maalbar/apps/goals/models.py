@@ -1,7 +1,8 @@
 """Cycles, objectives, key results, links and actions: fields and constraints, no rules.
 
 Fields under "Kept ready" are derived from readings and children in the transaction that changes
-them; they are left out of the version history.
+them; they are left out of the version history. A list that stands in a table of its own is repeated
+on the row as sorted ids (`…_keys`), so that a version of the row tells it too.
 """
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db import models
 from maalbar.apps.fields import PublicIdField, ValueField, versions
 from maalbar.domain.nouns import (
     NAME_MAX,
+    PHASES_MAX,
     SENTENCE_MAX,
     SUBMISSION_MAX,
     TEXT_MAX,
@@ -40,6 +42,7 @@ class Cycle(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
+    history = versions()
 
     class Meta:
         constraints = [
@@ -66,6 +69,7 @@ class Objective(models.Model):
         "people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     contributors = models.ManyToManyField("people.User", related_name="+", blank=True)
+    contributor_keys = models.JSONField(default=list)
     ambition = models.CharField(
         max_length=12, choices=AMBITIONS, default=Ambition.ASPIRATIONAL.value
     )
@@ -82,9 +86,18 @@ class Objective(models.Model):
     parts = models.PositiveIntegerField(default=0)
     reporting = models.PositiveIntegerField(default=0)
     reached = models.BooleanField(null=True)
+    probability = models.FloatField(null=True)
 
     history = versions(
-        leave_out=["progress", "parts", "reporting", "reached", "submission_id", "import_id"]
+        leave_out=[
+            "progress",
+            "parts",
+            "reporting",
+            "reached",
+            "probability",
+            "submission_id",
+            "import_id",
+        ]
     )
 
     class Meta:
@@ -125,7 +138,10 @@ class KeyResult(models.Model):
     planned = models.PositiveIntegerField(null=True, blank=True)
     required = models.PositiveIntegerField(null=True, blank=True)
     sums = models.ManyToManyField("self", symmetrical=False, related_name="summed_in", blank=True)
+    addend_keys = models.JSONField(default=list)
     deadline = models.DateField(null=True, blank=True)
+    phases = models.CharField(max_length=PHASES_MAX, blank=True)
+    lag_days = models.PositiveSmallIntegerField(null=True, blank=True)
     category = models.CharField(max_length=8, choices=CATEGORIES, blank=True)
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -140,6 +156,13 @@ class KeyResult(models.Model):
     last_check_in_id = models.BigIntegerField(null=True)
     spark = models.CharField(max_length=400, blank=True)
     spark_goal = models.FloatField(null=True)
+    probability = models.FloatField(null=True)
+    basis = models.CharField(max_length=10, blank=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    status = models.CharField(max_length=5, blank=True)
+    is_stalled = models.BooleanField(default=False)
+    forecast_at = models.DateTimeField(null=True)
 
     history = versions(
         leave_out=[
@@ -152,6 +175,13 @@ class KeyResult(models.Model):
             "last_check_in_id",
             "spark",
             "spark_goal",
+            "probability",
+            "basis",
+            "low",
+            "high",
+            "status",
+            "is_stalled",
+            "forecast_at",
         ]
     )
 
@@ -175,6 +205,7 @@ class Milestone(models.Model):
     due = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    history = versions()
 
     def __str__(self) -> str:
         return self.text
@@ -224,6 +255,7 @@ class Action(models.Model):
     public_id = PublicIdField()
     objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="actions")
     key_results = models.ManyToManyField(KeyResult, related_name="actions", blank=True)
+    key_result_keys = models.JSONField(default=list)
     sentence = models.CharField(max_length=SENTENCE_MAX)
     assumption = models.CharField(max_length=TEXT_MAX, blank=True)
     owner = models.ForeignKey(
@@ -235,6 +267,7 @@ class Action(models.Model):
     position = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
+    history = versions()
 
     def __str__(self) -> str:
         return self.sentence

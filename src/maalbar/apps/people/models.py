@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from maalbar.apps.fields import PublicIdField, versions
+from maalbar.domain.measure.experience import SHARED_SWING
 from maalbar.domain.nouns import NAME_MAX, TEXT_MAX, Language, Role
 
 LANGUAGES = [(code.value, code.value) for code in Language]
@@ -56,6 +57,10 @@ class Workspace(models.Model):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
+
+    # Kept ready: what closed cycles have taught the forecasts (`domain.measure.experience`).
+    experience = models.JSONField(default=dict)
+    shared_swing = models.FloatField(default=SHARED_SWING)
 
     def __str__(self) -> str:
         return self.name

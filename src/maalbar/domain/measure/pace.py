@@ -12,8 +12,18 @@ from math import inf
 
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.measure.readings import window
-from maalbar.domain.nouns import Span
+from maalbar.domain.nouns import Measure, MeasureKind, Span
 
+_TRAVELLING = frozenset(
+    {
+        MeasureKind.CHANGE,
+        MeasureKind.RELATIVE_CHANGE,
+        MeasureKind.RUNNING_TOTAL,
+        MeasureKind.SUM_OF,
+        MeasureKind.MILESTONES,
+        MeasureKind.RECURRING,
+    }
+)
 _WEEK = timedelta(days=7)
 _FLAT = 0.02
 
@@ -86,6 +96,33 @@ def check_phases(phases: Sequence[Phase]) -> None:
     rises = all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(marks))
     if not phases or not rises or marks[-1] != (1.0, 1.0):
         raise RefusedError("phases-not-rising", field="phases")
+
+
+def phases_from(text: str) -> list[Phase]:
+    """The owner's phases as they are typed: the per cent expected at the end of each equal part.
+
+    "10, 30, 100" is a tenth after a third of the time. Empty for none. Raises RefusedError
+    "phases-unreadable" or "phases-not-rising".
+    """
+    parts = text.replace("%", " ").replace(",", " ").replace(";", " ").split()
+    if not all(part.isdecimal() for part in parts):
+        raise RefusedError("phases-unreadable", field="phases")
+    phases = [((i + 1) / len(parts), int(part) / 100) for i, part in enumerate(parts)]
+    if phases:
+        check_phases(phases)
+    return phases
+
+
+def lag_share(lag_days: int | None, days: float) -> float:
+    """The declared delay of effect as a share of the period."""
+    return min((lag_days or 0) / days, 1.0) if days > 0 else 0.0
+
+
+def has_pace(measure: Measure) -> bool:
+    """Whether the measure travels from a start to a goal; the others are to be held, or judged."""
+    if measure.kind is MeasureKind.RATIO:
+        return measure.baseline is not None and measure.target is not None
+    return measure.kind in _TRAVELLING
 
 
 def pace(r: float, expected: float, *, days: int) -> Pace:

@@ -45,3 +45,13 @@ def status_of(
     if probability >= green_from:
         return Status.GREEN
     return Status.RED if probability < red_below else Status.AMBER
+
+
+def shown_status(kept: Status | None, *, rhythms_silent: float | None, settled: bool) -> Status:
+    """The kept colour, or grey where nobody has reported lately; what is settled stays.
+
+    The colour is worked out when a value comes, its greyness when somebody looks.
+    """
+    if kept is None or rhythms_silent is None:
+        return Status.GREY
+    return Status.GREY if rhythms_silent > STALE_RHYTHMS and not settled else kept

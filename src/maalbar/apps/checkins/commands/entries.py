@@ -9,7 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from maalbar.apps.checkins.access import CARRIED
-from maalbar.apps.checkins.commands.measuring import Facts, period_of, zone_of
+from maalbar.apps.checkins.commands.measuring import Facts
+from maalbar.apps.checkins.commands.periods import period_of, zone_of
 from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.models import TYPED_MAX, CheckIn, Reading
 from maalbar.apps.goals.models import KeyResult

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from maalbar.apps.checkins.commands.measuring import measure_rows, with_period, zone_of
+from maalbar.apps.checkins.commands.measuring import measure_rows, with_period
+from maalbar.apps.checkins.commands.periods import zone_of
 from maalbar.apps.checkins.models import CheckIn, Comment, Reading
 from maalbar.apps.fields import new_public_id
 from maalbar.apps.goals.commands.imports import Destination, Planted, plant

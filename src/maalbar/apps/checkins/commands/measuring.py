@@ -3,15 +3,22 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from functools import reduce
 from operator import or_
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from maalbar.apps.checkins.access import CARRIED
+from maalbar.apps.checkins.commands.forecasting import (
+    FORECAST,
+    case_of,
+    forecast_rows,
+    forget_forecast,
+    roads_of_sums,
+)
+from maalbar.apps.checkins.commands.periods import own_deadline, period_of, span_of, zone_of
 from maalbar.apps.checkins.models import Reading
 from maalbar.apps.fields import write_fields
 from maalbar.apps.goals.commands.key_results import measure_of
@@ -21,7 +28,7 @@ from maalbar.apps.journal.commands import News
 from maalbar.domain import nouns
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.measure.progress import Progress, measure_progress
-from maalbar.domain.measure.readings import Window, inside, latest_readings, window
+from maalbar.domain.measure.readings import inside, latest_readings
 from maalbar.domain.measure.series import goal_of, value_series
 from maalbar.domain.measure.sparkline import goal_height, sparkline
 from maalbar.domain.nouns import (
@@ -30,11 +37,10 @@ from maalbar.domain.nouns import (
     Actor,
     CycleState,
     MeasureKind,
-    Span,
 )
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_POINTS = 96, 28, 26
-KEPT_READY = ("current", "raw", "reached", "measured_at", "spark", "spark_goal")
+KEPT_READY = ("current", "raw", "reached", "measured_at", "spark", "spark_goal", *FORECAST)
 AT_ONCE = 500
 
 
@@ -71,7 +77,7 @@ def measure_rows(
     facts: Facts | None = None,
     extra_fields: Sequence[str] = (),
 ) -> set[int]:
-    """Measure the key results from all their readings, and the sums they are part of.
+    """Measure and forecast the key results from all their readings, and the sums they are part of.
 
     Saves all of them, with `extra_fields`, in one statement. Returns the objectives to roll up.
     """
@@ -81,7 +87,9 @@ def measure_rows(
             _measure(row, facts.readings[row.pk], facts.milestones[row.pk], now)
         elif row.kind == MeasureKind.FROM_CHILDREN:
             _forget(row)
+            forget_forecast(row)
     measured = [*rows, *_add_up_sums(rows, now)]
+    _forecast(measured, facts, now)
     write_fields(measured, [*KEPT_READY, *extra_fields])
     return {row.objective_id for row in measured}
 
@@ -120,16 +128,6 @@ def milestones_of(rows: Sequence[KeyResult]) -> dict[int, dict[int, nouns.Milest
     return found
 
 
-def zone_of(row: KeyResult) -> ZoneInfo:
-    """The zone in which the key result's days begin and end."""
-    return ZoneInfo(row.workspace.time_zone)
-
-
-def period_of(row: KeyResult) -> Window:
-    """The moments within which the key result's readings count."""
-    return window(_span(row), zone_of(row), _deadline(row))
-
-
 def _touched(news: Iterable[News]) -> Q | None:
     """The key results that the news concern, or None where they concern none."""
     keys: dict[str, set[int | None]] = defaultdict(set)
@@ -162,10 +160,10 @@ def _measure(
     found = measure_progress(
         measure,
         readings,
-        span=_span(row),
+        span=span_of(row),
         now=now,
         zone=zone_of(row),
-        deadline=_deadline(row),
+        deadline=own_deadline(row),
         milestones=milestones,
     )
     _keep(row, found)
@@ -173,6 +171,28 @@ def _measure(
     row.measured_at = counted[-1].measured_at if counted else None
     points = [float(value) for _, value in value_series(measure, counted, milestones)]
     _draw_spark(row, measure, points[-SPARK_POINTS:])
+
+
+def _forecast(rows: Sequence[KeyResult], facts: Facts, now: datetime) -> None:
+    """Forecast what has values; what is measured by its children is forecast in the roll-up."""
+    sums = [row for row in rows if row.kind == MeasureKind.SUM_OF]
+    roads = roads_of_sums(sums, _addends_of, readings_of, now) if sums else {}
+    forecast_rows(
+        [
+            (
+                row,
+                case_of(
+                    row,
+                    facts.readings[row.pk],
+                    facts.milestones[row.pk],
+                    now,
+                    roads.get(row.pk),
+                ),
+            )
+            for row in rows
+            if row.kind != MeasureKind.FROM_CHILDREN
+        ]
+    )
 
 
 def _add_up_sums(rows: Sequence[KeyResult], now: datetime) -> list[KeyResult]:
@@ -209,7 +229,7 @@ def _addends_of(rows: Sequence[KeyResult]) -> dict[int, list[KeyResult]]:
         from_keyresult_id__in=[row.pk for row in rows],
         to_keyresult__deleted_at__isnull=True,
         to_keyresult__objective__deleted_at__isnull=True,
-    ).select_related("to_keyresult")
+    ).select_related("to_keyresult__objective__cycle", "to_keyresult__workspace")
     for pair in pairs:
         found[pair.from_keyresult_id].append(pair.to_keyresult)
     return found
@@ -220,10 +240,10 @@ def _add_up(row: KeyResult, addends: Sequence[KeyResult], now: datetime) -> None
     found = measure_progress(
         measure_of(row),
         (),
-        span=_span(row),
+        span=span_of(row),
         now=now,
         zone=zone_of(row),
-        deadline=_deadline(row),
+        deadline=own_deadline(row),
         addends=[addend.current if addend.unit == row.unit else None for addend in addends],
     )
     _forget(row)
@@ -247,17 +267,6 @@ def _kept(value: Decimal | None) -> Decimal | None:
 def _forget(row: KeyResult) -> None:
     """Empty what a former kind left: carried values have no reading and no line of their own."""
     row.current, row.measured_at, row.spark, row.spark_goal = None, None, "", None
-
-
-def _span(row: KeyResult) -> Span:
-    return Span(row.objective.cycle.start, row.objective.cycle.end)
-
-
-def _deadline(row: KeyResult) -> date | None:
-    """The row's own deadline, unless the cycle has been moved behind it."""
-    if row.deadline is None or row.deadline < row.objective.cycle.start:
-        return None
-    return row.deadline
 
 
 def _draw_spark(row: KeyResult, measure: nouns.Measure, points: Sequence[float]) -> None:

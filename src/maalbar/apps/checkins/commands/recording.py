@@ -12,9 +12,9 @@ from maalbar.apps.checkins.commands.measuring import (
     facts_of,
     measure_rows,
     noun_of,
-    zone_of,
 )
 from maalbar.apps.checkins.commands.outcomes import Before, Outcome, outcome_of, standing
+from maalbar.apps.checkins.commands.periods import zone_of
 from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.models import CheckIn, Reading
 from maalbar.apps.goals.commands.rollup import refresh

@@ -13,8 +13,11 @@ from maalbar.apps.goals.models import CATEGORIES, KeyResult, Objective
 from maalbar.apps.journal.commands import Changes, News, differences, keep
 from maalbar.apps.people.access import require_members
 from maalbar.domain.errors import NotFoundError, RefusedError
+from maalbar.domain.measure.pace import phases_from
 from maalbar.domain.measure.validation import PERIODS_MAX, validate_measure
 from maalbar.domain.nouns import (
+    LAG_DAYS_MAX,
+    PHASES_MAX,
     SENTENCE_MAX,
     UNIT_MAX,
     Actor,
@@ -26,7 +29,8 @@ from maalbar.domain.nouns import (
     check_weight,
 )
 
-FIELDS = (*MEASURE_FIELDS, "sentence", "weight", "deadline", "category", "owner_id", "position")
+PACE = ("deadline", "phases", "lag_days")
+FIELDS = (*MEASURE_FIELDS, *PACE, "sentence", "weight", "category", "owner_id", "position")
 VALUES = ("baseline", "target", "lower", "upper", "tolerance", "percent")
 COUNTS = ("planned", "required")
 
@@ -108,14 +112,22 @@ def check_measure(row: KeyResult, *, imported: bool = False) -> None:
         if value is not None and name in COUNTS and not 1 <= value <= PERIODS_MAX:
             raise RefusedError("periods-outside", field=name)
         setattr(row, name, value)
-    if row.deadline is not None:
-        check_day(row.deadline, field="deadline")
+    _check_pace(row)
     if imported:
         return
     for fault in validate_measure(measure_of(row)):
         raise RefusedError(fault.code, field=fault.field)
     if row.deadline is not None and row.deadline < row.objective.cycle.start:
         raise RefusedError("deadline-before-start", field="deadline")
+
+
+def _check_pace(row: KeyResult) -> None:
+    if row.deadline is not None:
+        check_day(row.deadline, field="deadline")
+    if row.lag_days is not None and not 0 <= row.lag_days <= LAG_DAYS_MAX:
+        raise RefusedError("lag-outside", field="lag_days", limit=LAG_DAYS_MAX)
+    row.phases = check_text(row.phases, field="phases", limit=PHASES_MAX)
+    phases_from(row.phases)
 
 
 def measure_of(row: KeyResult) -> Measure:
@@ -173,9 +185,9 @@ def _write(
             keep(row, actor, now=now, reason=reason)
         changes = {} if is_new else keep_changes(row, old, actor=actor, now=now, reason=reason)
         if draft.kind is MeasureKind.MILESTONES:
-            write_milestones(row, draft.milestones, now=now)
+            write_milestones(row, draft.milestones, actor=actor, now=now)
         if draft.kind is MeasureKind.SUM_OF or "kind" in changes:
-            write_sums(row, draft.sums, actor)
+            write_sums(row, draft.sums, actor=actor, now=now, reason=reason)
     except RefusedError as error:
         field = f"key_results-{place}-{error.field}"
         raise RefusedError(error.code, field=field, **error.values) from error
@@ -193,7 +205,8 @@ def _fill(row: KeyResult, draft: KeyResultDraft, *, imported: bool) -> None:
     row.weight = check_weight(draft.weight)
     if draft.category and (draft.category, draft.category) not in CATEGORIES:
         raise RefusedError("choice-unknown", field="category")
-    row.deadline, row.category, row.owner_id = draft.deadline, draft.category, draft.owner_id
+    for name in (*PACE, "category", "owner_id"):
+        setattr(row, name, getattr(draft, name))
     check_measure(row, imported=imported)
     if imported:
         return

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from maalbar.apps.goals.access import find_key_result, may_change_objective
-from maalbar.apps.goals.commands.key_results import check_measure, keep_changes, key_result_news
+from maalbar.apps.goals.commands.key_results import (
+    PACE,
+    check_measure,
+    keep_changes,
+    key_result_news,
+)
 from maalbar.apps.goals.commands.places import open_cycle
 from maalbar.apps.goals.commands.rollup import Moved, record_and_refresh
 from maalbar.apps.goals.drafts import MEASURE_FIELDS
@@ -14,7 +19,7 @@ from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import TEXT_MAX, Actor, MeasureKind, check_text
 
-FIELDS = (*MEASURE_FIELDS, "deadline")
+FIELDS = (*MEASURE_FIELDS, *PACE)
 WITH_LISTS = (MeasureKind.MILESTONES, MeasureKind.SUM_OF)
 
 

@@ -16,8 +16,10 @@ from django.db import connection
 from maalbar.apps.fields import write_fields
 from maalbar.apps.goals.models import KeyResult, Objective
 from maalbar.apps.journal.commands import News, record
+from maalbar.domain.measure.forecast import all_reached_probability
 from maalbar.domain.measure.rollup import Part, Rollup, roll_up
-from maalbar.domain.nouns import Actor, MeasureKind
+from maalbar.domain.measure.status import Status, status_of
+from maalbar.domain.nouns import Actor, Ambition, MeasureKind
 
 SAME = 1e-9
 
@@ -38,30 +40,33 @@ CLIMB = """
          WHERE above.deleted_at IS NULL AND cycle.state <> 'closed' AND climb.level < 1000
     )
     SELECT objective.id, objective.public_id, objective.sentence, team.name, objective.progress,
-           COALESCE(link.parent_objective_id, through.objective_id)
+           COALESCE(link.parent_objective_id, through.objective_id), workspace.shared_swing,
+           objective.ambition
       FROM climb
       JOIN goals_objective objective ON objective.id = climb.id
       JOIN people_team team ON team.id = objective.team_id
+      JOIN people_workspace workspace ON workspace.id = objective.workspace_id
       LEFT JOIN goals_link link ON link.child_id = climb.id AND link.counted
       LEFT JOIN goals_keyresult through ON through.id = link.parent_key_result_id
      GROUP BY objective.id, objective.public_id, objective.sentence, team.name,
-              objective.progress, link.parent_objective_id, through.objective_id
+              objective.progress, link.parent_objective_id, through.objective_id,
+              workspace.shared_swing, objective.ambition
      ORDER BY MAX(climb.level), objective.id
 """
 # The parts of some objectives: key results, and what is counted in them or in their key results.
 PARTS = """
-    SELECT objective_id, 0, id, 0, weight, raw, reached, kind
+    SELECT objective_id, 0, id, 0, weight, raw, reached, kind, probability, status
       FROM goals_keyresult
      WHERE objective_id IN ({keys}) AND deleted_at IS NULL
     UNION ALL
     SELECT link.parent_objective_id, 1, child.id, 0,
-           child.weight, child.progress, child.reached, ''
+           child.weight, child.progress, child.reached, '', child.probability, ''
       FROM goals_link link
       JOIN goals_objective child ON child.id = link.child_id AND child.deleted_at IS NULL
      WHERE link.counted AND link.parent_objective_id IN ({keys})
     UNION ALL
     SELECT through.objective_id, 1, child.id, through.id,
-           child.weight, child.progress, child.reached, ''
+           child.weight, child.progress, child.reached, '', child.probability, ''
       FROM goals_keyresult through
       JOIN goals_link link ON link.parent_key_result_id = through.id AND link.counted
       JOIN goals_objective child ON child.id = link.child_id AND child.deleted_at IS NULL
@@ -92,6 +97,8 @@ class _Node:
     team: str
     progress: float | None
     parent: int | None
+    shared_swing: float
+    ambition: str
 
 
 @dataclass(slots=True)
@@ -105,6 +112,8 @@ class _Piece:
     share: float | None
     reached: bool | None
     kind: str
+    probability: float | None
+    status: str
 
 
 def record_and_refresh(
@@ -130,11 +139,15 @@ def refresh(
     known = {node.key: node.progress for node in nodes} | dict(before or {})
     carried: list[KeyResult] = []
     results: dict[int, Rollup] = {}
+    together: dict[int, float | None] = {}
     for node in nodes:
-        carried += _carry(parts[node.key])
-        results[node.key] = result = roll_up([_part(p) for p in parts[node.key] if not p.through])
-        _hand_up(node, result, parts)
-    _keep(results, carried)
+        pieces = parts[node.key]
+        carried += _carry(pieces, node)
+        own = [piece for piece in pieces if not piece.through]
+        results[node.key] = result = roll_up([_part(piece) for piece in own])
+        together[node.key] = _all_reached(own, node)
+        _hand_up(node, result, together[node.key], parts)
+    _keep(results, together, carried)
     return tuple(
         _moved(node, known[node.key], results)
         for node in nodes
@@ -158,47 +171,91 @@ def _parts(objectives: Collection[int]) -> dict[int, list[_Piece]]:
         cursor.execute(PARTS.format(keys=keys), [*objectives] * 3)
         rows = cursor.fetchall()
     found: dict[int, list[_Piece]] = defaultdict(list)
-    for objective, is_objective, key, through, weight, share, reached, kind in rows:
+    for objective, is_objective, key, through, weight, share, reached, *rest in rows:
         was_reached = None if reached is None else bool(reached)
         piece = _Piece(
-            bool(is_objective), key, through, Decimal(str(weight)), share, was_reached, kind
+            bool(is_objective), key, through, Decimal(str(weight)), share, was_reached, *rest
         )
         found[objective].append(piece)
     return found
 
 
-def _carry(pieces: Sequence[_Piece]) -> list[KeyResult]:
+def _carry(pieces: Sequence[_Piece], node: _Node) -> list[KeyResult]:
     """Set what key results measured by their children carry; return the rows that change."""
     changed = []
     for piece in pieces:
         if piece.kind == MeasureKind.FROM_CHILDREN:
-            found = roll_up([_part(p) for p in pieces if p.through == piece.key])
-            if (found.progress, found.reached) != (piece.share, piece.reached):
-                piece.share, piece.reached = found.progress, found.reached
-                changed.append(KeyResult(pk=piece.key, raw=piece.share, reached=piece.reached))
+            below = [p for p in pieces if p.through == piece.key]
+            found, together = roll_up([_part(p) for p in below]), _all_reached(below, node)
+            status = _colour(piece, found, together, node)
+            carried = (found.progress, found.reached, together, status)
+            if carried != (piece.share, piece.reached, piece.probability, piece.status):
+                piece.share, piece.reached, piece.probability, piece.status = carried
+                changed.append(_carrying(piece))
     return changed
 
 
-def _hand_up(node: _Node, result: Rollup, parts: Mapping[int, Sequence[_Piece]]) -> None:
+def _carrying(piece: _Piece) -> KeyResult:
+    basis = "" if piece.probability is None else "children"
+    return KeyResult(
+        pk=piece.key,
+        raw=piece.share,
+        reached=piece.reached,
+        probability=piece.probability,
+        basis=basis,
+        status=piece.status,
+    )
+
+
+def _all_reached(pieces: Sequence[_Piece], node: _Node) -> float | None:
+    """How probable it is that all that has to be reached is; None while some of it is unknown."""
+    needed = [p.probability for p in pieces if p.is_objective or p.weight > 0]
+    known = [p for p in needed if p is not None]
+    return all_reached_probability(known, node.shared_swing) if len(known) == len(needed) else None
+
+
+def _colour(piece: _Piece, found: Rollup, together: float | None, node: _Node) -> str:
+    colour = status_of(
+        together,
+        rhythms_silent=0.0 if found.reporting else None,
+        before=Status(piece.status) if piece.status else None,
+        ambition=Ambition(node.ambition),
+    )
+    return "" if colour is Status.GREY else colour.value
+
+
+def _hand_up(
+    node: _Node, result: Rollup, together: float | None, parts: Mapping[int, Sequence[_Piece]]
+) -> None:
     """Let the parent see what the objective has become."""
     for piece in parts.get(node.parent, ()) if node.parent is not None else ():
         if piece.is_objective and piece.key == node.key:
             piece.share, piece.reached = result.progress, result.reached
+            piece.probability = together
 
 
 def _part(piece: _Piece) -> Part:
     return Part(weight=piece.weight, share=piece.share, reached=piece.reached)
 
 
-def _keep(results: Mapping[int, Rollup], carried: Sequence[KeyResult]) -> None:
+def _keep(
+    results: Mapping[int, Rollup],
+    together: Mapping[int, float | None],
+    carried: Sequence[KeyResult],
+) -> None:
     rows = [
         Objective(
-            pk=key, progress=r.progress, parts=r.parts, reporting=r.reporting, reached=r.reached
+            pk=key,
+            progress=r.progress,
+            parts=r.parts,
+            reporting=r.reporting,
+            reached=r.reached,
+            probability=together[key],
         )
         for key, r in results.items()
     ]
-    write_fields(rows, ["progress", "parts", "reporting", "reached"])
-    write_fields(carried, ["raw", "reached"])
+    write_fields(rows, ["progress", "parts", "reporting", "reached", "probability"])
+    write_fields(carried, ["raw", "reached", "probability", "basis", "status"])
 
 
 def _differs(before: float | None, after: float | None) -> bool:

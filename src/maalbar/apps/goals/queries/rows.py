@@ -42,6 +42,15 @@ KEY_RESULT_COLUMNS = (
     "weight",
     "category",
     "deadline",
+    "probability",
+    "basis",
+    "low",
+    "high",
+    "status",
+    "is_stalled",
+    "forecast_at",
+    "phases",
+    "lag_days",
 )
 
 
@@ -88,7 +97,11 @@ LINKS = """
 
 @dataclass(frozen=True, slots=True)
 class KeyResultRow:
-    """A key result with what is kept ready on it. `raw` is r, None for no data."""
+    """A key result with what is kept ready on it. `raw` is r, None for no data.
+
+    `low` and `high` are the 80 % band of the value at the deadline. `status` is the colour as it
+    was last worked out; how old it is, who looks at it says (`domain.measure.status`).
+    """
 
     key: int
     public_id: str
@@ -116,6 +129,15 @@ class KeyResultRow:
     weight: Decimal
     category: str
     deadline: date | None
+    probability: float | None = None
+    basis: str = ""
+    low: float | None = None
+    high: float | None = None
+    status: str = ""
+    is_stalled: bool = False
+    forecast_at: datetime | None = None
+    phases: str = ""
+    lag_days: int | None = None
 
     @property
     def share(self) -> float | None:
@@ -185,6 +207,7 @@ class ObjectiveRow:
     reporting: int
     reached: bool | None
     position: int
+    probability: float | None = None
     key_results: tuple[KeyResultRow, ...] = ()
     parents: tuple[ParentRow, ...] = ()
     children: tuple[ChildRow, ...] = ()
@@ -198,7 +221,7 @@ OBJECTIVES = """
     SELECT objective.id, objective.public_id, objective.sentence, objective.why, owner.name,
            objective.owner_id, team.name, team.public_id, objective.is_personal,
            objective.ambition, objective.progress, objective.parts, objective.reporting,
-           objective.reached, objective.position
+           objective.reached, objective.position, objective.probability
       FROM goals_objective objective
       JOIN people_team team ON team.id = objective.team_id
       LEFT JOIN people_user owner ON owner.id = objective.owner_id
@@ -243,7 +266,7 @@ def key_result_row(values: tuple[Any, ...]) -> KeyResultRow:
     row = dict(zip(KeyResultRow.__slots__, values, strict=True))
     for name in ("baseline", "target", "lower", "upper", "percent", "current", "weight"):
         row[name] = read_decimal(row[name])
-    for name in ("measured_at", "checked_in_at"):
+    for name in ("measured_at", "checked_in_at", "forecast_at"):
         row[name] = read_moment(row[name])
     return KeyResultRow(**row | {"kind": MeasureKind(row["kind"])})
 
