@@ -8,7 +8,7 @@ from maalbar.apps.goals.access import find_action, find_objective, may_change_ob
 from maalbar.apps.goals.commands.places import open_cycle
 from maalbar.apps.goals.drafts import ActionDraft
 from maalbar.apps.goals.models import Action, KeyResult, Objective
-from maalbar.apps.journal.commands import News, differences, record
+from maalbar.apps.journal.commands import News, differences, keep, record
 from maalbar.apps.people.access import require, require_members
 from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import NotFoundError, RefusedError
@@ -43,8 +43,9 @@ def change_action(public_id: str, draft: ActionDraft, *, actor: Actor, now: date
     row = _changeable(public_id, actor)
     old = _values(row)
     _fill(row, draft, actor)
-    row.save(update_fields=FIELDS)
-    _aim(row, draft)
+    aims = _aims(row, draft)
+    keep(row, actor, [*FIELDS, "key_result_keys"], now=now)
+    row.key_results.set(aims)
     changes = differences(old, _values(row))
     if changes:
         record([_news("change_action", row, changes)], actor=actor, now=now)
@@ -57,7 +58,7 @@ def finish_action(public_id: str, *, done: bool, actor: Actor, now: datetime) ->
     if (row.done_at is not None) == done:
         return
     row.done_at = now if done else None
-    row.save(update_fields=["done_at"])
+    keep(row, actor, ["done_at"], now=now)
     record([_news("finish_action" if done else "reopen_action", row)], actor=actor, now=now)
 
 
@@ -66,7 +67,7 @@ def remove_action(public_id: str, *, actor: Actor, now: datetime) -> None:
     """Hide an action."""
     row = _changeable(public_id, actor)
     row.deleted_at = now
-    row.save(update_fields=["deleted_at"])
+    keep(row, actor, ["deleted_at"], now=now)
     record([_news("remove_action", row)], actor=actor, now=now)
 
 
@@ -75,8 +76,9 @@ def add_action(objective: Objective, draft: ActionDraft, actor: Actor, *, now: d
     row = Action(workspace_id=actor.workspace_id, objective=objective, created_at=now)
     row.position = 1 + Action.objects.filter(objective=objective).count()
     _fill(row, draft, actor)
-    row.save()
-    _aim(row, draft)
+    aims = _aims(row, draft)
+    keep(row, actor, now=now)
+    row.key_results.set(aims)
     return row
 
 
@@ -108,13 +110,15 @@ def _checked_effort(effort: Decimal) -> Decimal:
     return number
 
 
-def _aim(row: Action, draft: ActionDraft) -> None:
+def _aims(row: Action, draft: ActionDraft) -> list[int]:
+    """The keys of the key results it aims at, which its versions repeat; the caller sets them."""
     found = KeyResult.objects.filter(
         objective_id=row.objective_id, public_id__in=draft.key_results, deleted_at__isnull=True
     )
-    if len(found) != len(set(draft.key_results)):
+    row.key_result_keys = sorted(found.values_list("pk", flat=True))
+    if len(row.key_result_keys) != len(set(draft.key_results)):
         raise NotFoundError("key-result")
-    row.key_results.set(found)
+    return row.key_result_keys
 
 
 def _values(row: Action) -> dict[str, object]:

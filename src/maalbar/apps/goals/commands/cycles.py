@@ -10,7 +10,7 @@ from maalbar.apps.goals.access import find_cycle, visible_cycles
 from maalbar.apps.goals.commands.links import refuse_days_outside
 from maalbar.apps.goals.commands.places import open_cycle
 from maalbar.apps.goals.models import Cycle
-from maalbar.apps.journal.commands import News, differences, record
+from maalbar.apps.journal.commands import News, differences, keep, record
 from maalbar.apps.people.access import may_run_workspace, require
 from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import RefusedError
@@ -87,7 +87,7 @@ def change_cycle(
     changes = differences(old, {field: getattr(row, field) for field in FIELDS})
     if not changes:
         return
-    row.save(update_fields=FIELDS)
+    keep(row, actor, FIELDS, now=now)
     _refuse_outside(row)
     record([_news("change_cycle", row, changes)], actor=actor, now=now)
 
@@ -102,7 +102,7 @@ def set_cycle_state(public_id: str, state: CycleState, *, actor: Actor, now: dat
         raise RefusedError("cycle-state", field="state", name=row.name)
     row.state = state.value
     row.closed_at = now if state is CycleState.CLOSED else None
-    row.save(update_fields=["state", "closed_at"])
+    keep(row, actor, ["state", "closed_at"], now=now)
     changes = {"state": [old.value, state.value]}
     record([_news("set_cycle_state", row, changes)], actor=actor, now=now)
 
@@ -116,7 +116,7 @@ def remove_cycle(public_id: str, *, actor: Actor, now: datetime) -> None:
     if any(held.filter(deleted_at__isnull=True).exists() for held in inside):
         raise RefusedError("cycle-not-empty", name=row.name)
     row.deleted_at = now
-    row.save(update_fields=["deleted_at"])
+    keep(row, actor, ["deleted_at"], now=now)
     record([_news("remove_cycle", row)], actor=actor, now=now)
 
 
@@ -133,7 +133,7 @@ def _insert(
     row = Cycle(workspace_id=actor.workspace_id, parent=parent, created_at=now)
     _fill(row, name, start, end)
     row.state = _first_state(start, end, today).value
-    row.save()
+    keep(row, actor, now=now)
     record([_news("create_cycle", row)], actor=actor, now=now)
     return row
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from maalbar.apps.goals.commands.actions import add_action
+from maalbar.apps.goals.commands.addends import keep_sums
 from maalbar.apps.goals.commands.key_results import add_key_results
 from maalbar.apps.goals.commands.links import hang_on
 from maalbar.apps.goals.commands.objectives import create_row
@@ -55,9 +56,9 @@ def plant(
         _plant(node, None, to, import_id, actor, now, planted)
     for node in _all(nodes):
         for piece in node.key_results:
-            addends = [planted.key_results[k] for k in piece.sum_of if k in planted.key_results]
+            addends = {planted.key_results[k].pk for k in piece.sum_of if k in planted.key_results}
             if piece.kind is MeasureKind.SUM_OF and addends:
-                planted.key_results[piece.id].sums.set(addends)
+                keep_sums(planted.key_results[piece.id], addends, actor=actor, now=now)
     return planted
 
 

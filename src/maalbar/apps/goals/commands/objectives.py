@@ -93,7 +93,7 @@ def change_objective(
     old, old_cycle = _values(row), row.cycle_id
     _fill(row, draft, actor)
     row.version += 1
-    keep(row, actor, [*FIELDS, "version"], now=now, reason=reason)
+    keep(row, actor, [*FIELDS, "contributor_keys", "version"], now=now, reason=reason)
     row.contributors.set(draft.contributors)
     news = change_key_results(row, draft.key_results, actor=actor, now=now, reason=reason)
     link = move_link(row, draft.parent, actor=actor, now=now)
@@ -187,6 +187,7 @@ def _fill(row: Objective, draft: ObjectiveDraft, actor: Actor) -> None:
     row.why = check_text(draft.why, field="why", limit=TEXT_MAX)
     row.owner_id, row.is_personal = draft.owner_id, draft.is_personal
     row.ambition, row.weight = draft.ambition.value, check_weight(draft.weight)
+    row.contributor_keys = sorted(set(draft.contributors))
 
 
 def _put(row: Objective, draft: ObjectiveDraft, actor: Actor) -> None:
