@@ -84,9 +84,9 @@ def measure_rows(
     facts = facts or facts_of(rows)
     for row in rows:
         if row.kind not in CARRIED:
-            _measure(row, facts.readings[row.pk], facts.milestones[row.pk], now)
+            measure_row(row, facts.readings[row.pk], facts.milestones[row.pk], now)
         elif row.kind == MeasureKind.FROM_CHILDREN:
-            _forget(row)
+            forget(row)
             forget_forecast(row)
     measured = [*rows, *_add_up_sums(rows, now)]
     _forecast(measured, facts, now)
@@ -149,7 +149,7 @@ def _touched(news: Iterable[News]) -> Q | None:
     return reduce(or_, wanted) if wanted else None
 
 
-def _measure(
+def measure_row(
     row: KeyResult,
     readings: Sequence[nouns.Reading],
     milestones: dict[int, nouns.Milestone],
@@ -207,7 +207,7 @@ def _add_up_sums(rows: Sequence[KeyResult], now: datetime) -> list[KeyResult]:
         known |= {row.pk: row for row in level}
         addends = _addends_of(level)
         for row in level:
-            _add_up(row, [known.get(addend.pk, addend) for addend in addends[row.pk]], now)
+            add_up(row, [known.get(addend.pk, addend) for addend in addends[row.pk]], now)
         level = _sums_above(level, known)
     own = {row.pk for row in rows}
     return [row for key, row in known.items() if key not in own]
@@ -235,7 +235,7 @@ def _addends_of(rows: Sequence[KeyResult]) -> dict[int, list[KeyResult]]:
     return found
 
 
-def _add_up(row: KeyResult, addends: Sequence[KeyResult], now: datetime) -> None:
+def add_up(row: KeyResult, addends: Sequence[KeyResult], now: datetime) -> None:
     """Add up what has the sum's unit; an addend whose unit was changed since is silent."""
     found = measure_progress(
         measure_of(row),
@@ -246,7 +246,7 @@ def _add_up(row: KeyResult, addends: Sequence[KeyResult], now: datetime) -> None
         deadline=own_deadline(row),
         addends=[addend.current if addend.unit == row.unit else None for addend in addends],
     )
-    _forget(row)
+    forget(row)
     _keep(row, found)
     row.measured_at = max((a.measured_at for a in addends if a.measured_at), default=None)
 
@@ -264,7 +264,7 @@ def _kept(value: Decimal | None) -> Decimal | None:
     return round(value, VALUE_DECIMALS)
 
 
-def _forget(row: KeyResult) -> None:
+def forget(row: KeyResult) -> None:
     """Empty what a former kind left: carried values have no reading and no line of their own."""
     row.current, row.measured_at, row.spark, row.spark_goal = None, None, "", None
 
