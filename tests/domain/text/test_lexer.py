@@ -26,6 +26,15 @@ def test_soft_hyphens_and_direction_marks_are_not_in_the_way():
     assert found == ["øke", "kundetilfredsheten"]
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x7f", "\x9f", "\ufffe", "\ud800"])
+def test_control_characters_are_not_in_the_way(sign):
+    text = f"{sign}Øke kunde{sign}tilfredsheten{sign}"
+
+    found = [piece.text for piece in pieces(clean(text).text)]
+
+    assert found == ["øke", "kundetilfredsheten"]
+
+
 def test_a_span_points_at_the_text_as_received():
     text = "\u200fØke o\u00adrdrene"
 

@@ -6,7 +6,7 @@ import pytest
 
 from maalbar.domain.nouns import Language
 from maalbar.domain.text.lexicon import lexicon
-from maalbar.domain.text.numbers import number_text, quantities
+from maalbar.domain.text.numbers import number_text, number_value, quantities
 
 
 def only(language, text):
@@ -100,3 +100,13 @@ def test_a_number_is_written_as_the_language_does(value, is_english, text):
     written = number_text(Decimal(value), is_english=is_english)
 
     assert written == text
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("1 500", 1500), ("12 345 678", 12345678), ("40 50", None), ("1500 000", None)],
+)
+def test_a_space_parts_only_groups_of_three(words, value):
+    found = number_value(words, is_english=False)
+
+    assert found == value

@@ -1,7 +1,8 @@
 """Text → clean text → tokens, each knowing where it stood in the text as received.
 
-Cleaning composes letters (NFC), drops what cannot be seen (soft hyphens, direction marks) and makes
-every kind of space a plain one. What the tokens mean is the business of `lexicon`.
+Cleaning composes letters (NFC), drops what cannot be seen (soft hyphens, direction marks, control
+characters) and makes every kind of space a plain one. What the tokens mean is the business of
+`lexicon`.
 """
 
 import re
@@ -51,7 +52,7 @@ class Piece:
 
 def clean(text: str) -> Clean:
     """Composes, drops the unseen and evens the spaces, keeping the places."""
-    if text.isascii() and not _ASCII_SPACE.search(text):
+    if text.isascii() and not _ASCII_CONTROL.search(text):
         return Clean(text)
     letters: list[str] = []
     starts: list[int] = []
@@ -95,13 +96,15 @@ def _readable(cluster: str) -> str:
     if cluster.isspace():
         return " "
     if cluster.isascii():
-        return cluster
+        return "" if _ASCII_CONTROL.match(cluster) else cluster
     composed = unicodedata.normalize("NFC", cluster)
-    seen = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
+    seen = "".join(letter for letter in composed if unicodedata.category(letter) not in _UNSEEN)
     return seen.translate(_EVEN)
 
 
-_ASCII_SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f]")
+_ASCII_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# Formats, controls, halves of a character, and what is no character.
+_UNSEEN = frozenset({"Cf", "Cc", "Cs", "Cn"})
 _EVEN = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-"),
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'"),

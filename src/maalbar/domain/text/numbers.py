@@ -51,11 +51,16 @@ class Quantity:
 
 
 def number_value(words: str, *, is_english: bool) -> Decimal | None:
-    """Reads digits: "1 500", "1.500" (1.5 in English), "1,5"; None when there are too many."""
+    """Reads digits: "1 500", "1.500" (1.5 in English), "1,5".
+
+    None when there are too many digits, or more than one number: "40 50".
+    """
     if sum(letter.isdigit() for letter in words) > _DIGITS_MAX:
         return None
     mark = _ENGLISH_GROUP if is_english else _NORDIC_GROUP
     grouped = _GROUPED.fullmatch(words)
+    if " " in words and not grouped:
+        return None
     if grouped and _groups(words, grouped[1], mark):
         words = words.replace(grouped[1], "")
     return Decimal(words.replace(" ", "").replace(",", "."))

@@ -34,6 +34,15 @@ def test_an_empty_document_is_told(content: str | bytes) -> None:
     assert draft.tree() == ()
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x08", "\x1b", "\x7f", "\x81", "\ufffe", "\ud800"])
+def test_a_control_character_is_not_kept(sign: str) -> None:
+    torn = GOALS * 20 + f"Mål: Kundene fin{sign}ner fram\n- 90 % finner{sign} fram\n"
+
+    draft = read_document(torn)
+
+    assert sentences(draft)[-2:] == ["Kundene finner fram", "90 % finner fram"]
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -34,7 +34,8 @@ def test_a_figure_is_read_with_its_unit(words: str, value: str, unit: str) -> No
 
 
 @pytest.mark.parametrize(
-    "words", ["", "-", "many", "NaN", "Infinity", "10 to 20", "1e400", "9" * 16, "Q3"]
+    "words",
+    ["", "-", "many", "NaN", "Infinity", "10 to 20", "1e400", "9" * 16, "Q3", "40 50", "1500 20"],
 )
 def test_words_that_are_no_single_figure_are_none(words: str) -> None:
     assert figure(words) == (None, "")

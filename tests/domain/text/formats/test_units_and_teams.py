@@ -1,4 +1,4 @@
-"""A column called "Enhet" holds units of measure beside figures, and parts of an organisation."""
+"""A column or a heading that may name a team, a unit of measure or a time."""
 
 from decimal import Decimal
 
@@ -31,3 +31,22 @@ def test_names_of_teams_are_no_units() -> None:
     tree = read_document(PARTS.encode(), "goals.csv").tree()
 
     assert [node.objective.level_or_owner for node in tree] == ["Salg", "Kundesenter"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Mål for høsten", "høsten"),
+        ("Mål for neste halvår", "neste halvår"),
+        ("Mål for hausten", "hausten"),
+        ("Mål för nästa år", "nästa år"),
+        ("Mål for foråret", "foråret"),
+        ("Goals for the autumn", "autumn"),
+    ],
+)
+def test_a_season_over_the_goals_is_their_period(heading: str, period: str) -> None:
+    document = f"# {heading}\n\nObjective: Kundene finner fram\n- 90 % finner fram\n"
+
+    objective = read_document(document).tree()[0].objective
+
+    assert (objective.period, objective.level_or_owner) == (period, "")

@@ -25,6 +25,8 @@ _FOREIGN = (
 # UTF-8 that somebody has once read as Windows-1252: "Ã¸" for "ø".
 _MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf\u2018-\u203a\u20ac\u0152-\u0178‚ƒ„…†‡ˆ‰]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_UNKEEPABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PARTING = re.compile("[\x1c-\x1f\x85]")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
 
 
@@ -69,6 +71,11 @@ def is_binary(text: str) -> bool:
     """Tells text from a file that is none: control characters that nobody types."""
     sample = text[:65_536]
     return len(_CONTROLS.findall(sample)) > len(sample) // 200
+
+
+def keepable(text: str) -> str:
+    """Drops the control characters that no database and no file keeps."""
+    return _PARTING.sub(" ", _UNKEEPABLE.sub("", text))
 
 
 def split_lines(text: str) -> list[str]:

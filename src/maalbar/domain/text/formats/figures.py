@@ -12,6 +12,8 @@ _FIGURE = re.compile(
     r"(?P<after>[%‰€$£]|[^\W\d_]*)(?P<tail>.*)$",
     re.I | re.S,
 )
+# A space or an apostrophe parts groups of three: "1 500" is one number, "40 50" is two.
+_PARTED = re.compile(r"[\d.,]+|\d{1,3}(?:[\s']\d{3})+(?:[.,]\d+)?")
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)(?:[T ]|$)")
 _POINTED_DAY = re.compile(r"(?P<day>\d\d?)[./](?P<month>\d\d?)[./](?P<year>\d{4})$")
 _FACTORS = {
@@ -63,7 +65,10 @@ def _unit(before: str, after: str) -> str:
 
 def _number(words: str) -> Decimal | None:
     """Decimal comma or point, thousands by space, point, comma or apostrophe."""
-    compact = re.sub(r"[\s']", "", words).rstrip(".,")
+    words = words.strip().rstrip(".,")
+    if not _PARTED.fullmatch(words):
+        return None
+    compact = re.sub(r"[\s']", "", words)
     last = max(compact.rfind(","), compact.rfind("."))
     if last >= 0:
         head, tail = compact[:last], compact[last + 1 :]

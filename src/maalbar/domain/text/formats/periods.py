@@ -1,13 +1,16 @@
 """Tells headings that name a period or a part of the organisation from those that name a goal."""
 
 import re
+from functools import cache
 
+from maalbar.domain.nouns import Language
 from maalbar.domain.text.formats.vocabulary import (
     COMPANY_WORDS,
     GENERIC_WORDS,
     TEAM_ENDINGS,
     TEAM_NAMES,
 )
+from maalbar.domain.text.lexicon import word_lists
 
 _YEAR = r"(?:20\d\d|'\d\d)"
 _MONTH = (
@@ -43,7 +46,8 @@ def split_period(heading: str) -> tuple[str, str]:
     """The period a heading names, and the rest of its words without "OKRs", "goals", "plan"."""
     found = PERIOD.search(heading)
     if not found:
-        return "", " ".join(_said(heading))
+        said = " ".join(_said(heading))
+        return (said, "") if names_time(said) else ("", said)
     rest = f"{heading[: found.start()]} {heading[found.end() :]}"
     return found[0].strip(_EDGES), " ".join(_said(rest))
 
@@ -52,6 +56,27 @@ def _said(heading: str) -> list[str]:
     words = [word.strip(_EDGES) for word in _NUMBERING.sub("", heading).split()]
     kept = [word for word in words if word and word.lower() not in GENERIC_WORDS]
     return kept if any(_WORD.search(word) for word in kept) else []
+
+
+def names_time(words: str) -> bool:
+    """Whether the words are a time without a number: "høsten", "neste halvår", "the autumn"."""
+    parts = words.lower().split()
+    times, pointing = _time_words()
+    return bool(times.intersection(parts)) and times.union(pointing).issuperset(parts)
+
+
+@cache
+def _time_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a time, and those that point at one, in all five languages."""
+    times: set[str] = set()
+    pointing: set[str] = set()
+    for language in Language:
+        lists = word_lists(language)["time"]
+        for name in ("season", "half_word", "quarter_word", "tertial_word", "year_word"):
+            times.update(lists[name].split())
+        for name in ("this", "next"):
+            pointing.update(lists[name].split())
+    return frozenset(word for word in times if len(word) > 1), frozenset(pointing)
 
 
 def names_team(words: str) -> bool:

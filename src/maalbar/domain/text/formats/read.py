@@ -9,6 +9,7 @@ from maalbar.domain.nouns import SENTENCE_MAX, Finding, Language, Severity, Span
 from maalbar.domain.text.formats.decode import (
     decode,
     is_binary,
+    keepable,
     mended,
     packed_format,
     split_lines,
@@ -76,7 +77,8 @@ def _read_packed(content: bytes, packed: Format) -> Read:
     return Read(lines, pieces, findings)
 
 
-def _read_text(text: str, name: str) -> tuple[Format, Read]:
+def _read_text(typed: str, name: str) -> tuple[Format, Read]:
+    text = keepable(typed)
     lines = split_lines(text)
     findings: list[Finding] = []
     if len(lines) > LIMITS.lines:
@@ -84,7 +86,7 @@ def _read_text(text: str, name: str) -> tuple[Format, Read]:
             find("too-many-lines", Severity.ERROR, lines=len(lines), limit=LIMITS.lines)
         )
         lines = []
-    if is_binary(text):
+    if is_binary(typed):
         findings.append(find("binary-file", Severity.ERROR))
         pieces = [
             Piece(number, at, line, PieceRole.IGNORED)

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from maalbar.domain.text.formats.decode import keepable
 from maalbar.domain.text.formats.draft import DraftMilestone, PastValue
 from maalbar.domain.text.formats.figures import day, figure
 
@@ -61,7 +62,7 @@ def words_of(node: Any) -> str:
     """A scalar's text, empty for null and for anything that is no scalar."""
     if not isinstance(node, yaml.ScalarNode):
         return ""
-    return "" if node.tag.endswith(":null") else str(node.value).strip()
+    return "" if node.tag.endswith(":null") else keepable(str(node.value)).strip()
 
 
 def sentence_of(node: Any, own: str) -> tuple[str, Any]:
