@@ -161,6 +161,15 @@ class CycleState(StrEnum):
     CLOSED = "closed"
 
 
+class DependencyState(StrEnum):
+    """What came of asking another team; an answer may change while the cycle is open."""
+
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A cycle's days in the workspace's time zone; `end` is its last day."""

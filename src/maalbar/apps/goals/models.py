@@ -1,4 +1,4 @@
-"""Cycles, objectives, key results, links and actions: fields and constraints, no rules.
+"""Cycles, goals, links, dependencies and actions: fields and constraints, no rules.
 
 Fields under "Kept ready" are derived from readings and children in the transaction that changes
 them; they are left out of the version history. A list that stands in a table of its own is repeated
@@ -18,12 +18,14 @@ from maalbar.domain.nouns import (
     Ambition,
     Category,
     CycleState,
+    DependencyState,
     MeasureKind,
 )
 
 AMBITIONS = [(item.value, item.value) for item in Ambition]
 CATEGORIES = [(item.value, item.value) for item in Category]
 KINDS = [(item.value, item.value) for item in MeasureKind]
+DEPENDENCY_STATES = [(item.value, item.value) for item in DependencyState]
 STATES = [(item.value, item.value) for item in CycleState]
 
 
@@ -246,6 +248,46 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.child_id} → {self.parent_key_result_id or self.parent_objective_id}"
+
+
+class Dependency(models.Model):
+    """What an objective, or one of its key results, needs from another team, and its answer."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    public_id = PublicIdField()
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="dependencies")
+    key_result = models.ForeignKey(
+        KeyResult, on_delete=models.CASCADE, null=True, blank=True, related_name="dependencies"
+    )
+    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="asked")
+    need = models.CharField(max_length=SENTENCE_MAX)
+    due = models.DateField(null=True, blank=True)
+    state = models.CharField(
+        max_length=9, choices=DEPENDENCY_STATES, default=DependencyState.ASKED.value
+    )
+    answer = models.CharField(max_length=TEXT_MAX, blank=True)
+    asked_by = models.ForeignKey(
+        "people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    answered_by = models.ForeignKey(
+        "people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    submission_id = models.CharField(max_length=SUBMISSION_MAX, null=True, blank=True)
+    history = versions(leave_out=["submission_id"])
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "state"], name="dependency_of_team")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "submission_id"], name="one_dependency_per_submission"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.need
 
 
 class Action(models.Model):
