@@ -23,6 +23,7 @@ from maalbar.apps.goals import queries as goal_queries
 from maalbar.apps.goals.commands.imports import Destination
 from maalbar.apps.goals.drafts import (
     ActionDraft,
+    DependencyDraft,
     KeyResultDraft,
     MilestoneDraft,
     ObjectiveDraft,
@@ -68,6 +69,7 @@ class Theirs:
     key_result: str
     action: str
     comment: str
+    dependency: str
     invitation: str
     removed: str
     import_id: str
@@ -128,6 +130,7 @@ def theirs(company, owner):
             objective, ActionDraft(f"{SECRET} action"), actor=owner.actor, now=NOW
         ),
         comment=checkins.write_comment(objective, f"{SECRET} talk", actor=owner.actor, now=NOW),
+        dependency=ask(owner, objective, company.teams["South"], f"{SECRET} need"),
         invitation=people_queries.open_invitations(owner.actor, now=NOW)[0].public_id,
         removed=removed,
         import_id=imported.import_id,
@@ -229,6 +232,19 @@ COMMANDS = {
         lambda t, o: goals.finish_action(t.action, done=True, actor=o.actor, now=NOW)
     ],
     "remove_action": [lambda t, o: goals.remove_action(t.action, actor=o.actor, now=NOW)],
+    "ask_team": [
+        lambda t, o: ask(o, t.objective, o.team),
+        lambda t, o: ask(o, o.objective, t.team),
+        lambda t, o: ask(o, o.objective, o.team, key_result=t.key_result),
+    ],
+    "answer_dependency": [
+        lambda t, o: goals.answer_dependency(
+            t.dependency, "x", agrees=True, version=1, actor=o.actor, now=NOW
+        )
+    ],
+    "withdraw_dependency": [
+        lambda t, o: goals.withdraw_dependency(t.dependency, actor=o.actor, now=NOW)
+    ],
     "create_cycle": [
         lambda t, o: goals.create_cycle(
             "x", *JULY, parent=t.cycle, actor=o.actor, now=NOW, today=TODAY
@@ -322,6 +338,12 @@ def with_sum(key_result):
     return KeyResultDraft("x", kind=MeasureKind.SUM_OF, target=Decimal(1), sums=(key_result,))
 
 
+def ask(own, objective, team, need="x", **values):
+    """Ask a team for something."""
+    draft = DependencyDraft(team, need, **values)
+    return goals.ask_team(objective, draft, actor=own.actor, now=NOW)
+
+
 def with_milestone(key):
     """A list that takes a milestone over."""
     return KeyResultDraft(
@@ -342,6 +364,10 @@ def place(own, team, person):
 QUERIES = {
     "objective_page": lambda t, a: goal_queries.objective_page(t.objective, a),
     "action_row": lambda t, a: goal_queries.action_row(t.action, a),
+    "dependencies_of": lambda t, a: goal_queries.dependencies_of(t.objective_key, a),
+    "dependencies_of_team": lambda t, a: goal_queries.dependencies_of_team(t.team_key, a),
+    "asked_of_me": lambda t, a: goal_queries.asked_of_me(a, today=TODAY),
+    "dependency_page": lambda t, a: goal_queries.dependency_page(t.dependency, a),
     "removed_objectives": lambda t, a: goal_queries.removed_objectives(
         t.team_key, t.cycle_key, a, now=NOW
     ),

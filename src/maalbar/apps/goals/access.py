@@ -4,12 +4,12 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from maalbar.apps.goals.models import Action, Cycle, KeyResult, Objective
+from maalbar.apps.goals.models import Action, Cycle, Dependency, KeyResult, Objective
 from maalbar.apps.people.access import may_write_goals
 from maalbar.domain.errors import NotFoundError
 from maalbar.domain.nouns import Actor, Role
 
-Row = TypeVar("Row", Cycle, Objective, KeyResult, Action)
+Row = TypeVar("Row", Cycle, Objective, KeyResult, Action, Dependency)
 
 
 def visible_cycles(actor: Actor) -> QuerySet[Cycle]:
@@ -40,6 +40,13 @@ def visible_actions(actor: Actor) -> QuerySet[Action]:
     )
 
 
+def visible_dependencies(actor: Actor) -> QuerySet[Dependency]:
+    """What visible objectives need from other teams."""
+    return Dependency.objects.filter(
+        workspace_id=actor.workspace_id, objective__deleted_at__isnull=True
+    )
+
+
 def find_cycle(public_id: str, actor: Actor) -> Cycle:
     """The cycle, or NotFoundError."""
     return _only(visible_cycles(actor), public_id, "cycle")
@@ -65,6 +72,14 @@ def find_action(public_id: str, actor: Actor) -> Action:
     return _only(rows, public_id, "action")
 
 
+def find_dependency(public_id: str, actor: Actor) -> Dependency:
+    """The dependency with its objective, or NotFoundError."""
+    rows = visible_dependencies(actor).select_related(
+        "objective", "objective__cycle", "objective__team", "key_result", "team"
+    )
+    return _only(rows, public_id, "dependency")
+
+
 def may_change_objective(actor: Actor, objective: Objective) -> bool:
     """The owner, members of the team, leads and admins; of a personal one, not its team."""
     if actor.role == Role.VIEWER:
@@ -84,6 +99,17 @@ def may_check_in(actor: Actor, key_result: KeyResult, *, contributes: bool = Fal
     return (
         actor.user_id in owners or contributes or may_change_objective(actor, key_result.objective)
     )
+
+
+def may_ask(actor: Actor, objective: Objective, key_result: KeyResult | None) -> bool:
+    """Who may change the objective; for a key result also its owner."""
+    is_own = key_result is not None and key_result.owner_id == actor.user_id
+    return (is_own and actor.role != Role.VIEWER) or may_change_objective(actor, objective)
+
+
+def may_answer(actor: Actor, dependency: Dependency) -> bool:
+    """Members of the team that was asked, leads above it and admins."""
+    return may_write_goals(actor, dependency.team_id)
 
 
 def _only(rows: QuerySet[Row], public_id: str, code: str) -> Row:

@@ -116,3 +116,14 @@ class ActionDraft:
     due: date | None = None
     effort: Decimal | None = None
     assumption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DependencyDraft:
+    """What is needed from another team (public id), by an objective or one of its key results."""
+
+    team: str
+    need: str
+    key_result: str = ""
+    due: date | None = None
+    submission_id: str = ""

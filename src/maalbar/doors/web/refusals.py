@@ -27,6 +27,11 @@ def _of_goals() -> dict[str, str]:
         "comment-empty": _("Write something first."),
         "reason-missing": _("Write why it changes; the reason stays in the history."),
         "choice-unknown": _("Choose one of those on offer."),
+        "need-missing": _("Write what you need from them."),
+        "team-missing": _("Choose the team to ask."),
+        "team-asks-itself": _("The goal is this team’s own. Choose another team."),
+        "answer-missing": _("Write why not, so that they can find another way."),
+        "dependency-withdrawn": _("The request was taken back meanwhile."),
         "link-missing": _("Choose a goal first."),
         "link-exists": _("The goal hangs there already."),
         "goal-gone": _(

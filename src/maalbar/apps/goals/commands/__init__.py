@@ -18,6 +18,11 @@ from maalbar.apps.goals.commands.links import hang, unhang
 from maalbar.apps.goals.commands.measures import change_measure
 from maalbar.apps.goals.commands.objectives import (
     Written,
+from maalbar.apps.goals.commands.dependencies import (
+    answer_dependency,
+    ask_team,
+    withdraw_dependency,
+)
     change_objective,
     remove_objective,
     restore_objective,
@@ -33,6 +38,9 @@ __all__ = [
     "change_measure",
     "change_objective",
     "create_cycle",
+    "answer_dependency",
+    "ask_team",
+    "answer_questions",
     "create_year",
     "finish_action",
     "hang",
@@ -48,3 +56,4 @@ __all__ = [
     "write_action",
     "write_objective",
 ]
+    "withdraw_dependency",

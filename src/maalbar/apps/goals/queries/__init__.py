@@ -1,6 +1,14 @@
 """Every read about goals: frozen rows from set-based statements, filtered by `access`."""
 
 from maalbar.apps.goals.queries.cycles import CycleRow, current_cycle, cycle_row, cycles
+from maalbar.apps.goals.queries.dependencies import (
+    DependencyPage,
+    DependencyRow,
+    asked_of_me,
+    dependencies_of,
+    dependencies_of_team,
+    dependency_page,
+)
 from maalbar.apps.goals.queries.goals import (
     GoalCount,
     goals_of_teams,
@@ -23,15 +31,21 @@ __all__ = [
     "ActionRow",
     "ChildRow",
     "CycleRow",
+    "DependencyPage",
+    "DependencyRow",
     "GoalCount",
     "KeyResultRow",
     "ObjectivePage",
     "ObjectiveRow",
     "ParentRow",
     "action_row",
+    "asked_of_me",
     "current_cycle",
     "cycle_row",
     "cycles",
+    "dependencies_of",
+    "dependencies_of_team",
+    "dependency_page",
     "goals_of_teams",
     "has_goals",
     "objective_choices",

@@ -19,6 +19,7 @@ ADDRESSES = {
     "workspace": "settings/",
     "person": "people/",
     "invitation": "people/",
+    "dependency": "dependencies/{}/",
 }
 NUMBERS = frozenset(
     {"value", "confidence", "baseline", "target", "lower", "upper", "percent", "weight", "position"}
@@ -30,6 +31,9 @@ ICONS = {
     "hang": "link",
     "unhang": "link",
     "finish_action": "done",
+    "ask_team": "out",
+    "confirm_dependency": "done",
+    "withdraw_dependency": "undo",
 }
 
 
@@ -129,6 +133,7 @@ def _fields() -> dict[str, str]:
         "end": _("last day"),
         "parent": _("hangs on"),
         "mission": _("mission"),
+        "asked": _("from"),
     }
 
 
@@ -149,6 +154,10 @@ def _sentences() -> dict[str, str]:
         "finish_action": _("finished the action"),
         "reopen_action": _("opened the action again"),
         "remove_action": _("removed the action"),
+        "ask_team": _("asked another team for"),
+        "confirm_dependency": _("agreed to"),
+        "decline_dependency": _("said no to"),
+        "withdraw_dependency": _("took back the request for"),
         "check_in": _("checked in on"),
         "withdraw_check_in": _("took back a check-in on"),
         "correct_reading": _("corrected a value of"),
