@@ -1,5 +1,6 @@
 """Loads the example company through the ordinary commands, each at its own moment."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -32,6 +33,8 @@ from maalbar.apps.goals.drafts import (
     ParentDraft,
 )
 from maalbar.apps.goals.queries import objective_page
+from maalbar.apps.insights.commands import store_forecasts
+from maalbar.apps.insights.queries import open_key_results
 from maalbar.apps.people.access import actor_for
 from maalbar.apps.people.commands import (
     add_member,
@@ -47,6 +50,7 @@ from maalbar.demo import company as story
 from maalbar.domain.nouns import Actor, CycleState, Language, Role
 
 Say = Callable[[str], None]
+DAILY, EARLY = 8, timedelta(hours=8)
 
 
 def build(language: str, *, say: Say, now: datetime | None = None) -> None:
@@ -166,13 +170,32 @@ class Example:
     def _goals(self, cycle: story.Cycle, cycle_id: str) -> None:
         for objective in cycle.objectives:
             self._objective(objective, cycle_id)
+        nights = self._nights(cycle.period)
         together = groupby(cycle.events, key=lambda e: (e.at, e.by, type(e)))
         for (at, by, kind), events in together:
+            self._sleep_until(at, nights, cycle_id)
             self._happen(kind, list(events), self._actor(by), at)
+        self._sleep_until(cycle.period.closed_at or self.now, nights, cycle_id)
         if cycle.period.closed_at is not None:
             founder = self._actor(self.company.founder)
             for state in (CycleState.CLOSING, CycleState.CLOSED):
                 set_cycle_state(cycle_id, state, actor=founder, now=cycle.period.closed_at)
+
+    def _nights(self, period: story.Period) -> deque[datetime]:
+        """The moments of the nightly work while the cycle runs: weekly, daily of late, and now."""
+        end = min(period.closed_at or self.now, self.now)
+        days = (end.date() - period.start).days
+        daily = 0 if period.closed_at else DAILY
+        kept = [n for n in range(1, days + 1) if n % 7 == 0 or days - n < daily]
+        nights = [self._moment(period.start + timedelta(days=n)) - EARLY for n in kept]
+        return deque([*(night for night in nights if night < end), end])
+
+    def _sleep_until(self, moment: datetime, nights: deque[datetime], cycle: str) -> None:
+        """Do the nightly work of the nights before this moment."""
+        founder = self._actor(self.company.founder)
+        while nights and nights[0] <= moment:
+            rows = open_key_results(cycle, founder)
+            store_forecasts(rows, actor=founder, now=nights.popleft())
 
     def _objective(self, objective: story.Objective, cycle: str) -> None:
         actor, hanging = self._actor(objective.owner), objective.hangs_on

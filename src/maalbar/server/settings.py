@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "maalbar.apps.people",
     "maalbar.apps.goals",
     "maalbar.apps.checkins",
+    "maalbar.apps.insights",
 ]
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["maalbar.apps.people.access.EmailBackend"]
@@ -127,6 +128,7 @@ CSRF_FAILURE_VIEW = "maalbar.server.failures.forgery"
 JOURNAL_SUBSCRIBERS = [
     "maalbar.apps.goals.commands.keep_teams_with_goals",
     "maalbar.apps.checkins.commands.measure_changed_key_results",
+    "maalbar.apps.insights.commands.learn_from_closed_cycles",
 ]
 
 MIDDLEWARE = [

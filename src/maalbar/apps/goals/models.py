@@ -159,6 +159,7 @@ class KeyResult(models.Model):
     spark = models.CharField(max_length=400, blank=True)
     spark_goal = models.FloatField(null=True)
     probability = models.FloatField(null=True)
+    unlearnt = models.FloatField(null=True)
     basis = models.CharField(max_length=10, blank=True)
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
@@ -178,6 +179,7 @@ class KeyResult(models.Model):
             "spark",
             "spark_goal",
             "probability",
+            "unlearnt",
             "basis",
             "low",
             "high",

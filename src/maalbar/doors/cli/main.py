@@ -13,7 +13,7 @@ MODULES = {
     "text": ("read", "lint", "explain"),
     "documents": ("import", "export"),
     "forecast": ("forecast",),
-    "server": ("serve", "migrate", "demo", "check", "password"),
+    "server": ("serve", "jobs", "migrate", "demo", "check", "password"),
 }
 
 

@@ -2,13 +2,17 @@
 
 import argparse
 import os
+import subprocess
 import sys
 import webbrowser
+from datetime import UTC, datetime
 from getpass import getpass
+from importlib import import_module
 from pathlib import Path
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 APPLICATION = "maalbar.server.wsgi:application"
+JOBS = "maalbar.server.jobs"
 
 
 def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,7 +20,11 @@ def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
     serve = subparsers.add_parser("serve", help="bring the database up to date and serve the pages")
     _add_address(serve)
     serve.add_argument("--workers", type=int, default=1, help="worker processes (one a core)")
+    serve.add_argument("--no-jobs", action="store_true", help="leave the nightly work to others")
     serve.set_defaults(run=run_serve)
+    jobs = subparsers.add_parser("jobs", help="do the nightly work: forecasts anew, every day")
+    jobs.add_argument("--once", action="store_true", help="do what is due and end (for cron)")
+    jobs.set_defaults(run=run_jobs)
     migrate = subparsers.add_parser("migrate", help="bring the database up to date")
     migrate.set_defaults(run=run_migrate)
     check = subparsers.add_parser("check", help="say whether the settings and the database are fit")
@@ -48,7 +56,19 @@ def run_serve(values: argparse.Namespace) -> int:
             f"it is served on this machine only, not on {values.host}"
         )
     print(f"Målbar: http://{values.host}:{values.port}/", flush=True)
-    _serve(values.host, values.port, values.workers)
+    _serve(values.host, values.port, values.workers, with_jobs=not values.no_jobs)
+    return 0
+
+
+def run_jobs(values: argparse.Namespace) -> int:
+    """Do the nightly work that is due, once or for ever."""
+    set_up()
+    jobs = import_module(JOBS)
+    if values.once:
+        number = jobs.work_due(datetime.now(UTC))
+        print(f"workspaces with work: {number}")
+    else:
+        jobs.work()
     return 0
 
 
@@ -94,7 +114,7 @@ def run_demo(values: argparse.Namespace) -> int:
     print(f"\n  Målbar: {url}\n", flush=True)
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "darwin":
         webbrowser.open(url)
-    _serve(values.host, values.port, workers=1)
+    _serve(values.host, values.port, workers=1, with_jobs=True)
     return 0
 
 
@@ -145,7 +165,18 @@ def _migrate() -> None:
     call_command("migrate", verbosity=0)
 
 
-def _serve(host: str, port: int, workers: int) -> None:
+def _serve(host: str, port: int, workers: int, *, with_jobs: bool) -> None:
+    """Serve until interrupted, with the nightly work in a process beside it."""
+    jobs = subprocess.Popen([sys.executable, "-m", "maalbar", "jobs"]) if with_jobs else None
+    try:
+        _serve_pages(host, port, workers)
+    finally:
+        if jobs is not None:
+            jobs.terminate()
+            jobs.wait()
+
+
+def _serve_pages(host: str, port: int, workers: int) -> None:
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces

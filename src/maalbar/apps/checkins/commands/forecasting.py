@@ -25,7 +25,16 @@ from maalbar.domain.measure.pace import expected_share, has_pace, lag_share, pha
 from maalbar.domain.measure.status import Status, status_of
 from maalbar.domain.nouns import Ambition, MeasureKind
 
-FORECAST = ("probability", "basis", "low", "high", "status", "is_stalled", "forecast_at")
+FORECAST = (
+    "probability",
+    "unlearnt",
+    "basis",
+    "low",
+    "high",
+    "status",
+    "is_stalled",
+    "forecast_at",
+)
 RHYTHMS = {
     "weekly": timedelta(days=7),
     "biweekly": timedelta(days=14),
@@ -50,7 +59,7 @@ def forecast_rows(cases: Sequence[tuple[KeyResult, KeyResultSoFar]]) -> None:
 
 def forget_forecast(row: KeyResult) -> None:
     """Empty what nothing can be said of."""
-    row.probability, row.basis, row.status = None, "", ""
+    row.probability, row.unlearnt, row.basis, row.status = None, None, "", ""
     row.low, row.high = None, None
 
 
@@ -103,6 +112,7 @@ def roads_of_sums(
 
 def _keep(row: KeyResult, forecast: Forecast) -> None:
     experience = Experience.read(row.workspace.experience)
+    row.unlearnt = forecast.probability
     row.probability = experience.calibration.apply(forecast.probability)
     row.basis, row.low, row.high = forecast.basis.value, forecast.low, forecast.high
     colour = status_of(

@@ -1,0 +1,1 @@
+"""What it means: stored forecasts, what closed cycles teach, nightly runs, saved views."""
