@@ -23,12 +23,15 @@ from maalbar.apps.goals import queries as goal_queries
 from maalbar.apps.goals.commands.imports import Destination
 from maalbar.apps.goals.drafts import (
     ActionDraft,
+    AnswerDraft,
     DependencyDraft,
     KeyResultDraft,
     MilestoneDraft,
     ObjectiveDraft,
+    SilenceDraft,
 )
 from maalbar.apps.goals.models import Milestone
+from maalbar.apps.goals.queries import coached
 from maalbar.apps.goals.queries import rows as goal_rows
 from maalbar.apps.goals.queries import writing
 from maalbar.apps.journal import queries as journal_queries
@@ -41,6 +44,8 @@ from maalbar.domain.text.formats import GoalNode, Piece, PieceRole
 
 SECRET = "Hemmelig"
 ACTION = ActionDraft("Call")
+ANSWER = AnswerDraft("customer", "yes", f"{SECRET} customer")
+SILENCE = SilenceDraft("too-long", f"{SECRET} reason")
 NODE = GoalNode(Piece(1, 1, "Grow", PieceRole.OBJECTIVE))
 JULY = (date(2026, 7, 1), date(2026, 7, 31))
 
@@ -117,6 +122,8 @@ def theirs(company, owner):
     people.invite("hemmelig@example.org", role=Role.MEMBER, team="", actor=owner.actor, now=NOW)
     to = Destination(company.teams["North"], company.cycles["Q4"])
     imported = checkins.import_goals([NODE], to, actor=owner.actor, now=NOW)
+    goals.answer_questions(objective, [ANSWER], actor=owner.actor, now=NOW)
+    goals.silence_finding(objective, SILENCE, actor=owner.actor, now=NOW)
     page = goal_queries.objective_page(objective, owner.actor)
     place = people_queries.team_place(company.teams["North"], owner.actor)
     return Theirs(
@@ -212,6 +219,21 @@ COMMANDS = {
         lambda t, o: goals.change_measure(
             t.key_result, {"target": Decimal(1)}, reason="x", actor=o.actor, now=NOW
         )
+    ],
+    "answer_questions": [
+        lambda t, o: goals.answer_questions(t.objective, [ANSWER], actor=o.actor, now=NOW)
+    ],
+    "silence_finding": [
+        lambda t, o: goals.silence_finding(t.objective, SILENCE, actor=o.actor, now=NOW),
+        lambda t, o: goals.silence_finding(
+            o.objective, SILENCE, key_result=t.key_result, actor=o.actor, now=NOW
+        ),
+    ],
+    "hear_finding": [
+        lambda t, o: goals.hear_finding(t.objective, "too-long", actor=o.actor, now=NOW),
+        lambda t, o: goals.hear_finding(
+            o.objective, "too-long", key_result=t.key_result, actor=o.actor, now=NOW
+        ),
     ],
     "write_action": [
         lambda t, o: goals.write_action(t.objective, ACTION, actor=o.actor, now=NOW),
@@ -383,6 +405,12 @@ QUERIES = {
     "standing_objective": lambda t, a: writing.standing_objective(t.objective, a),
     "key_result_place": lambda t, a: writing.key_result_place(t.key_result, a),
     "addends_below": lambda t, a: writing.addends_below([t.team_key], [t.cycle_key], a),
+    "answers_of": lambda t, a: coached.answers_of(t.objective_key, a),
+    "silences_of": lambda t, a: coached.silences_of(t.objective_key, a),
+    "form_rows": lambda t, a: coached.form_rows(t.objective_key, a),
+    "silenced_sentences": lambda t, a: coached.silenced_sentences([f"{SECRET} goal"], a),
+    "asked_cycles": lambda t, a: coached.asked_cycles(t.team_key, TODAY, a),
+    "first_confidences": lambda t, a: checkin_queries.first_confidences([t.key_result_key], a),
     "waiting_count": lambda t, a: checkin_queries.waiting_count(a, rhythm="weekly", now=NOW),
     "asked_key_results": lambda t, a: checkin_queries.asked_key_results(
         a, rhythm="weekly", now=NOW

@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from maalbar.domain.nouns import Category, Measure, MeasureKind, Span
+from maalbar.domain.text.labels import Kind
+from maalbar.domain.text.parser import read_key_result
 from maalbar.domain.text.questions import (
     BEFORE_IT_RUNS,
     OF_KEY_RESULTS,
@@ -154,3 +156,32 @@ def test_whoever_must_act_too_is_named():
 
     assert reason.ground is Ground.DEPENDS
     assert reason.values["words"] == "in partnership with"
+
+
+def test_a_field_that_the_sentence_does_not_tell_is_unlike_it():
+    text = "Income from 100 to 200 NOK"
+    measure = Measure(MeasureKind.CHANGE, baseline=Decimal(100), target=Decimal(250))
+    facts = KeyResultFacts(text, measure, "NOK", date(2027, 2, 1), Category.MONEY)
+
+    assert facts.unlike(read_key_result(text)) == {"target", "deadline"}
+
+
+def test_what_is_derived_from_the_sentence_is_like_it():
+    text = "Win 12 more customers"
+    reading = read_key_result(text)
+    facts = KeyResultFacts(text, reading.measure(), reading.unit or "", category=reading.category)
+
+    assert facts.unlike(reading) == frozenset()
+
+
+def test_only_what_was_set_is_put_before_the_reading():
+    measure = Measure(MeasureKind.RUNNING_TOTAL, target=Decimal(250))
+    facts = KeyResultFacts("Guests", measure, "count", date(2027, 2, 1), Category.VOLUME)
+
+    assert facts.labels(["kind", "target", "deadline"]) == {
+        "kind": Kind.COUNT,
+        "target": Decimal(250),
+        "deadline": "2027-02-01",
+        "deadline_date": date(2027, 2, 1),
+        "measurable": True,
+    }

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import connection
+from django.db.models import Min
 
 from maalbar.apps.checkins.access import CARRIED, asked_of
 from maalbar.apps.checkins.commands.measuring import milestones_of, readings_of
@@ -308,3 +309,16 @@ def _addends(row: KeyResult) -> tuple[Addend, ...]:
         return ()
     found = row.sums.filter(deleted_at__isnull=True).order_by("sentence")
     return tuple(Addend(*a) for a in found.values_list("public_id", "sentence", "current"))
+
+
+def first_confidences(key_results: Collection[int], actor: Actor) -> dict[int, int]:
+    """The confidence that each key result began with, by its key: one statement."""
+    rows = CheckIn.objects.filter(
+        workspace_id=actor.workspace_id,
+        key_result_id__in=key_results,
+        confidence__isnull=False,
+        withdrawn_at__isnull=True,
+    )
+    firsts = rows.values("key_result_id").annotate(first=Min("pk")).values("first")
+    found = CheckIn.objects.filter(pk__in=firsts).values_list("key_result_id", "confidence")
+    return {key: confidence for key, confidence in found if confidence is not None}

@@ -50,11 +50,33 @@ class MilestoneDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerDraft:
+    """An answer to a control question: `said` is yes, no or "". Both empty take it back."""
+
+    question: str
+    said: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceDraft:
+    """A rule that shall say no more about a goal, and why; an empty reason takes that back.
+
+    `place` is that of the key result in the objective's draft, None for the objective itself.
+    """
+
+    rule: str
+    because: str = ""
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyResultDraft:
     """A key result to write; `public_id` names the row it changes. Owners are user ids.
 
     `phases` is the owner's own pace as typed (`domain.measure.pace.phases_from`), `lag_days` the
-    declared delay of effect.
+    declared delay of effect. `by_hand` names the fields that a person has set: no sentence fills
+    them again.
     """
 
     sentence: str
@@ -77,6 +99,7 @@ class KeyResultDraft:
     lag_days: int | None = None
     category: str = ""
     owner_id: int | None = None
+    by_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +126,8 @@ class ObjectiveDraft:
     contributors: tuple[int, ...] = ()
     parent: ParentDraft | None = None
     key_results: tuple[KeyResultDraft, ...] = ()
+    answers: tuple[AnswerDraft, ...] = ()
+    silences: tuple[SilenceDraft, ...] = ()
     submission_id: str = ""
 
 

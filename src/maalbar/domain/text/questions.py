@@ -4,14 +4,16 @@ Five are about the objective, three about its key results, two are asked once be
 What only people can tell (inspiring? for whom?) is left to them. The words are the doors' own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from maalbar.domain.nouns import Category, Measure, MeasureKind, Span
 from maalbar.domain.text.goal import key_result_goal, objective_goal
+from maalbar.domain.text.labels import KeyResultReading, Kind
 from maalbar.domain.text.rules import below_coin_toss, sure_thing
 
 # A start at seven of ten is still a stretch; eight is neither here nor there, nine is certain.
@@ -75,6 +77,46 @@ class KeyResultFacts:
     deadline: date | None = None
     category: Category | None = None
     confidence: int | None = None
+
+    def unlike(self, reading: KeyResultReading) -> frozenset[str]:
+        """The fields that say something else than the sentence, or what it is silent about."""
+        read, own = reading.measure(), self.measure
+        pairs: dict[str, tuple[object, object]] = {
+            "unit": (self.unit or None, reading.unit),
+            "deadline": (self.deadline, reading.deadline_date),
+            "category": (self.category, reading.category),
+        }
+        for name in ("kind", "baseline", "target", "percent"):
+            pairs[name] = (getattr(own, name, None), getattr(read, name, None))
+        return frozenset(n for n, (kept, said) in pairs.items() if kept and kept != said)
+
+    def labels(self, by_hand: Collection[str]) -> dict[str, Any]:
+        """What stands in these fields, by the names that the reader has for it."""
+        measure = self.measure
+        values = {
+            "baseline": getattr(measure, "baseline", None),
+            "target": getattr(measure, "target", None),
+            "unit": self.unit or None,
+            "category": self.category,
+            "deadline": self.deadline,
+        }
+        found: dict[str, Any] = {n: v for n, v in values.items() if n in by_hand and v is not None}
+        if "deadline" in found:
+            found |= {"deadline_date": self.deadline, "deadline": str(self.deadline)}
+        if measure and "kind" in by_hand and measure.kind in _KINDS:
+            found["kind"] = _KINDS[measure.kind]
+        is_figure = measure and measure.kind is not MeasureKind.YES_NO
+        if is_figure and _ground(self) is not Ground.NO_NUMBER:
+            found["measurable"] = True
+        return found
+
+
+_KINDS = {
+    MeasureKind.RUNNING_TOTAL: Kind.COUNT,
+    MeasureKind.AT_LEAST: Kind.AT_LEAST,
+    MeasureKind.AT_MOST: Kind.AT_MOST,
+    MeasureKind.RECURRING: Kind.RECURRING,
+}
 
 
 @dataclass(frozen=True, slots=True)

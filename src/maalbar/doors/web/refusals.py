@@ -26,6 +26,7 @@ def _of_goals() -> dict[str, str]:
         "link-cycle": _("This would make the goal hang on itself, through the goals above it."),
         "comment-empty": _("Write something first."),
         "reason-missing": _("Write why it changes; the reason stays in the history."),
+        "because-missing": _("Write why it does not apply here; the reason stays in the history."),
         "choice-unknown": _("Choose one of those on offer."),
         "need-missing": _("Write what you need from them."),
         "team-missing": _("Choose the team to ask."),

@@ -6,6 +6,11 @@ from maalbar.apps.goals.commands.actions import (
     remove_action,
     write_action,
 )
+from maalbar.apps.goals.commands.coached import (
+    answer_questions,
+    hear_finding,
+    silence_finding,
+)
 from maalbar.apps.goals.commands.cycles import (
     change_cycle,
     create_cycle,
@@ -13,16 +18,16 @@ from maalbar.apps.goals.commands.cycles import (
     remove_cycle,
     set_cycle_state,
 )
-from maalbar.apps.goals.commands.lifting import lift_key_result
-from maalbar.apps.goals.commands.links import hang, unhang
-from maalbar.apps.goals.commands.measures import change_measure
-from maalbar.apps.goals.commands.objectives import (
-    Written,
 from maalbar.apps.goals.commands.dependencies import (
     answer_dependency,
     ask_team,
     withdraw_dependency,
 )
+from maalbar.apps.goals.commands.lifting import lift_key_result
+from maalbar.apps.goals.commands.links import hang, unhang
+from maalbar.apps.goals.commands.measures import change_measure
+from maalbar.apps.goals.commands.objectives import (
+    Written,
     change_objective,
     remove_objective,
     restore_objective,
@@ -33,17 +38,18 @@ from maalbar.apps.goals.commands.places import keep_teams_with_goals
 
 __all__ = [
     "Written",
+    "answer_dependency",
+    "answer_questions",
+    "ask_team",
     "change_action",
     "change_cycle",
     "change_measure",
     "change_objective",
     "create_cycle",
-    "answer_dependency",
-    "ask_team",
-    "answer_questions",
     "create_year",
     "finish_action",
     "hang",
+    "hear_finding",
     "keep_teams_with_goals",
     "lift_key_result",
     "order_objectives",
@@ -52,8 +58,9 @@ __all__ = [
     "remove_objective",
     "restore_objective",
     "set_cycle_state",
+    "silence_finding",
     "unhang",
+    "withdraw_dependency",
     "write_action",
     "write_objective",
 ]
-    "withdraw_dependency",

@@ -30,7 +30,16 @@ from maalbar.domain.nouns import (
 )
 
 PACE = ("deadline", "phases", "lag_days")
-FIELDS = (*MEASURE_FIELDS, *PACE, "sentence", "weight", "category", "owner_id", "position")
+FIELDS = (
+    *MEASURE_FIELDS,
+    *PACE,
+    "sentence",
+    "weight",
+    "category",
+    "owner_id",
+    "position",
+    "by_hand",
+)
 VALUES = ("baseline", "target", "lower", "upper", "tolerance", "percent")
 COUNTS = ("planned", "required")
 
@@ -207,6 +216,7 @@ def _fill(row: KeyResult, draft: KeyResultDraft, *, imported: bool) -> None:
         raise RefusedError("choice-unknown", field="category")
     for name in (*PACE, "category", "owner_id"):
         setattr(row, name, getattr(draft, name))
+    row.by_hand = " ".join(name for name in FIELDS if name in draft.by_hand)
     check_measure(row, imported=imported)
     if imported:
         return

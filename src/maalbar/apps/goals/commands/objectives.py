@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from maalbar.apps.goals.access import find_objective, may_change_objective
+from maalbar.apps.goals.commands.coached import write_coached
 from maalbar.apps.goals.commands.key_results import add_key_results, change_key_results
 from maalbar.apps.goals.commands.links import (
     hang_on,
@@ -67,8 +68,11 @@ def write_objective(draft: ObjectiveDraft, *, actor: Actor, now: datetime) -> Wr
     above: tuple[int, ...] = ()
     if draft.parent is not None:
         above = hang_on(row, draft.parent, actor=actor, now=now).objectives
-    news = objective_news("write_objective", row, {"key_results": [None, len(draft.key_results)]})
-    moved = record_and_refresh([news], [row.pk, *above], actor=actor, now=now)
+    news = [
+        objective_news("write_objective", row, {"key_results": [None, len(draft.key_results)]}),
+        *write_coached(row, draft, actor=actor, now=now),
+    ]
+    moved = record_and_refresh(news, [row.pk, *above], actor=actor, now=now)
     return Written(row.public_id, moved)
 
 
@@ -96,6 +100,7 @@ def change_objective(
     keep(row, actor, [*FIELDS, "contributor_keys", "version"], now=now, reason=reason)
     row.contributors.set(draft.contributors)
     news = change_key_results(row, draft.key_results, actor=actor, now=now, reason=reason)
+    news += write_coached(row, draft, actor=actor, now=now)
     link = move_link(row, draft.parent, actor=actor, now=now)
     if row.cycle_id != old_cycle:
         refuse_days_outside(of_objectives([row.pk]))

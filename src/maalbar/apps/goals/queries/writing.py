@@ -111,6 +111,7 @@ def _key_results(row: Objective) -> tuple[KeyResultDraft, ...]:
             deadline=item.deadline,
             category=item.category,
             owner_id=item.owner_id,
+            by_hand=tuple(item.by_hand.split()),
             **measure_values(item),
         )
         for item in rows
