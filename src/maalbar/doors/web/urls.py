@@ -10,7 +10,9 @@ workspace: list[URLResolver | URLPattern] = [
     path("", include("maalbar.doors.web.pages.checkins.urls")),
     path("", include("maalbar.doors.web.pages.goals.urls")),
     path("", include("maalbar.doors.web.pages.goals.writing_urls")),
+    path("", include("maalbar.doors.web.pages.goals.dependency_urls")),
     path("", include("maalbar.doors.web.pages.imports.urls")),
+    path("", include("maalbar.doors.web.pages.insight.urls")),
     path("", include("maalbar.doors.web.pages.journal.urls")),
     path("", include("maalbar.doors.web.pages.settings.urls")),
 ]

@@ -1,0 +1,1 @@
+"""What is true across the organisation: lists, saved views, what was learnt."""

@@ -1,0 +1,5 @@
+"""Addresses of insight, below the workspace."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
