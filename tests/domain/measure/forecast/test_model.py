@@ -190,6 +190,32 @@ def test_a_falling_fan_is_ordered_from_low_to_high_too():
     assert band.low80 < band.low50 < band.middle < band.high50 < band.high80
 
 
+def test_what_was_never_negative_is_not_shown_below_nothing():
+    few_days = road(4, 3, 4, 2, baseline=5.0, goal=2.0, up=False)
+
+    found, ends = forecast(few_days), fan(few_days)
+
+    assert found.low == 0.0
+    assert min(band.low80 for band in ends) == 0.0
+
+
+def test_a_per_cent_of_a_whole_is_not_shown_above_100():
+    share = road(94, 96, 95, 97, baseline=90.0, goal=98.0, most=100.0)
+
+    found, ends = forecast(share), fan(share)
+
+    assert found.high == 100.0
+    assert max(band.high80 for band in ends) == 100.0
+
+
+def test_what_has_been_negative_may_be_so_again():
+    margin = road(-4, 3, -6, 2, baseline=-5.0, goal=2.0)
+
+    found = forecast(margin)
+
+    assert found.low < 0
+
+
 def test_there_is_no_fan_after_the_deadline():
     assert fan(replace(STEADY, now=1.0)) == []
 

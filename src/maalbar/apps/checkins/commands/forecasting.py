@@ -82,6 +82,7 @@ def case_of(
         values=values,
         confidence=row.confidence,
         rhythm=RHYTHMS[row.workspace.rhythm],
+        unit=row.unit,
     )
 
 

@@ -43,6 +43,7 @@ class KeyResultSoFar:
     confidence: float | None = None
     record: tuple[float, float] = (1.0, 1.0)
     rhythm: timedelta = RHYTHM
+    unit: str = ""
 
     @property
     def period(self) -> Window:
@@ -68,6 +69,7 @@ class KeyResultSoFar:
             now=self.now,
             zone=self.zone,
             deadline=self.deadline,
+            most=100.0 if self.unit == "%" else None,
         )
 
 

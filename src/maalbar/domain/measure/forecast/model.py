@@ -16,8 +16,8 @@ from maalbar.domain.measure.forecast.tables import Floats
 from maalbar.domain.measure.forecast.weights import GENERAL, Weights
 
 # The mixture's own 80 % band holds too few outcomes, the fewer the shorter the road is: it is
-# widened by 1 + 1.3 / points.
-_WIDENING = 1.3
+# widened by 1 + 2 / points.
+_WIDENING = 2.0
 _EIGHTY = np.array([0.1, 0.5, 0.9])
 _FIFTY_AND_EIGHTY = np.array([0.1, 0.25, 0.5, 0.75, 0.9])
 
@@ -86,7 +86,7 @@ def fan(series: Series, steps: int = 8) -> list[Band]:
     floor = _floor(series)
     bands = []
     for at, column in zip(ahead, _widened(mixture, _FIFTY_AND_EIGHTY)[0], strict=True):
-        ends = sorted(series.natural(max(float(x), floor)) for x in column)
+        ends = sorted(series.possible(series.natural(max(float(x), floor))) for x in column)
         bands.append(Band(float(at), *ends))
     return bands
 
@@ -96,7 +96,8 @@ def _in_own_unit(series: Series, low: float, high: float) -> tuple[float | None,
     if series.now >= 1:
         came = next((v for u, v in reversed(series.points) if 0 <= u <= 1), None)
         return came, came
-    ends = [series.natural(max(float(x), _floor(series))) for x in (low, high)]
+    floor = _floor(series)
+    ends = [series.possible(series.natural(max(float(x), floor))) for x in (low, high)]
     return min(ends), max(ends)
 
 

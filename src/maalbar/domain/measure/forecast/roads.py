@@ -66,6 +66,7 @@ def series_of(
     now: datetime,
     zone: tzinfo,
     deadline: date | None = None,
+    most: float | None = None,
 ) -> Series | None:
     """The road of a key result that moves between levels or adds up; None for the other kinds.
 
@@ -87,6 +88,7 @@ def series_of(
         is_total=measure.kind is MeasureKind.RUNNING_TOTAL,
         limit=goal.limit,
         width=float(credit_width(measure)),
+        most=most,
     )
 
 

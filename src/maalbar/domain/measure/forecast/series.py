@@ -29,7 +29,8 @@ class Series:
     `points` are (time, value), oldest first: below 0 history, from 0 the period; none after now.
     `goal` is the value to be on the good side of at time 1; `limit` is the far edge of a range.
     `width` is the scale used where baseline and goal are equal. `is_total` marks a running total,
-    which starts at 0 whatever the baseline.
+    which starts at 0 whatever the baseline. `most` is the value's own upper end, 100 for a per cent
+    of a whole.
     """
 
     baseline: float
@@ -40,6 +41,7 @@ class Series:
     is_total: bool = False
     limit: float | None = None
     width: float = 1.0
+    most: float | None = None
 
     @property
     def scale(self) -> float:
@@ -53,6 +55,15 @@ class Series:
     def natural(self, normal: float) -> float:
         """A normalised value in the key result's own unit."""
         return self.baseline + (normal if self.up else -normal) * self.scale
+
+    def possible(self, value: float) -> float:
+        """The nearest value that can be: what has never been negative or above `most` stays so."""
+        seen = [self.baseline, self.goal, *(v for _, v in self.points)]
+        if min(seen) >= 0:
+            value = max(value, 0.0)
+        if self.most is not None and max(seen) <= self.most:
+            value = min(value, self.most)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
