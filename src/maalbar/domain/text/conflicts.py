@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from maalbar.domain.text.kinds import Movement, movement
+from maalbar.domain.text.kinds import Movement, movement, movements
 from maalbar.domain.text.labels import HUNDRED
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.roles import Roles, assign, in_one_unit, multiple_of
@@ -19,12 +19,14 @@ def roles_of(sentence: Sentence, moved: Movement | None) -> Roles:
     return in_one_unit(assign(sentence.tokens, found, moves=moved is not None))
 
 
-def has_conflict(roles: Roles, moved: Movement | None, factor: Decimal | None) -> bool:
+def has_conflict(
+    sentence: Sentence, roles: Roles, moved: Movement | None, factor: Decimal | None
+) -> bool:
     """Tells whether the sentence contradicts itself, by direction or by arithmetic."""
     if roles.baseline is None or roles.target is None or not _comparable(roles):
         return False
     start, end = roles.baseline.value, roles.target.value
-    if _against(roles, moved):
+    if _against(sentence, roles, moved):
         return True
     if factor is not None:
         return bool(start) and not _close(end / start, factor)
@@ -35,7 +37,7 @@ def contradicts_direction(sentence: Sentence) -> bool:
     """Tells a word of movement against the numbers: "reduce … from 5 to 10"."""
     moved = movement(sentence)
     roles = roles_of(sentence, moved)
-    return _against(roles, moved)
+    return _against(sentence, roles, moved)
 
 
 def factor_of(sentence: Sentence) -> Decimal | None:
@@ -66,12 +68,16 @@ def _comparable(roles: Roles) -> bool:
     return one is None or two is None or fit_together(one, two)
 
 
-def _against(roles: Roles, moved: Movement | None) -> bool:
+def _against(sentence: Sentence, roles: Roles, moved: Movement | None) -> bool:
+    """Every word of movement points the other way than the numbers."""
     if roles.baseline is None or roles.target is None or not _comparable(roles):
         return False
     sign = roles.change_sign or (moved.sign if moved and moved.is_claim else 0)
     start, end = roles.baseline.value, roles.target.value
-    return bool(sign) and end != start and (end > start) != (sign > 0)
+    right = 1 if end > start else -1
+    if not sign or end == start or sign == right:
+        return False
+    return all(other.sign != right for other in movements(sentence) if other.is_claim)
 
 
 def _agrees(change: Quantity, roles: Roles, start: Decimal, end: Decimal) -> bool:
@@ -84,10 +90,15 @@ def _agrees(change: Quantity, roles: Roles, start: Decimal, end: Decimal) -> boo
     computed = size / abs(start) * HUNDRED
     if roles.change_limit == "at_least":
         return computed >= change.value
-    exact = Decimal(1).scaleb(-change.decimals)
-    if computed.quantize(exact, ROUND_HALF_UP) == change.value.quantize(exact):
+    if _rounds_to(computed, change) or (unit == PERCENT and size == change.value):
         return True
-    return unit == PERCENT and size == change.value
+    # A pace is the inverse of a time: from 15 to 10 days is 33 % less time, or a 50 % higher pace.
+    return roles.change_is_better and bool(end) and _rounds_to(size / abs(end) * HUNDRED, change)
+
+
+def _rounds_to(computed: Decimal, change: Quantity) -> bool:
+    exact = Decimal(1).scaleb(-change.decimals)
+    return computed.quantize(exact, ROUND_HALF_UP) == change.value.quantize(exact)
 
 
 def _close(one: Decimal, two: Decimal) -> bool:

@@ -3,6 +3,7 @@
 from maalbar.domain.text.categories import is_timely_share
 from maalbar.domain.text.kinds import counted_noun
 from maalbar.domain.text.labels import Kind
+from maalbar.domain.text.lexer import Shape
 from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.roles import Roles
@@ -12,6 +13,8 @@ _LEVELS = (Kind.INCREASE, Kind.DECREASE)
 _COUNTING = (Kind.COUNT, Kind.AT_LEAST, Kind.AT_MOST, Kind.REACH)
 _TELLING = (Kind.AT_MOST, Kind.AT_LEAST, Kind.RECURRING, Kind.COUNT)
 _PARTY_REACH = 6
+_TIES = frozenset("med with fra frå från from av af of på on".split())
+_EACH_OTHER = frozenset("hverandre kvarandre varandra hinanden each one".split())
 
 
 def is_activity(sentence: Sentence, kind: Kind, roles: Roles) -> bool:
@@ -83,7 +86,7 @@ def names_dependency(sentence: Sentence) -> tuple[int, int] | None:
     for place, token in enumerate(tokens):
         if token.has("because"):
             return None
-        if token.has("dependency"):
+        if token.has("dependency") and _names_somebody(tokens, place):
             return place, place + 1
         led = token.has("when") or (place == 0 and token.text in ("with", "med"))
         if led:
@@ -93,6 +96,16 @@ def names_dependency(sentence: Sentence) -> tuple[int, int] | None:
                 if tokens[after].has("party"):
                     return place, after + 1
     return None
+
+
+def _names_somebody(tokens: tuple[Token, ...], place: int) -> bool:
+    """Tells "together with the school" from "somebody to be together with" and "each other"."""
+    if tokens[place].text.rpartition(" ")[2] not in _TIES:
+        return True
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or following.shape is not Shape.WORD or following.text in _EACH_OTHER:
+        return False
+    return following.text == "the" or not following.has("during", "to", "from", "by", "and", "when")
 
 
 def is_doing(sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """Which kind of key result a sentence states, by the codebook's order of rules."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from maalbar.domain.text.labels import Kind
 from maalbar.domain.text.lexicon import Token
@@ -12,6 +12,7 @@ from maalbar.domain.text.units import COUNT, CURRENCIES
 
 _MOVES = ("raise", "lower", "improve", "multiple")
 _UP, _DOWN = 1, -1
+_CLAUSE_MARKS = frozenset({":", ";", "|"})
 _NOUN_REACH = 4
 _NOT_DOING = ("win", "obtain", "raise", "lower", "improve")
 
@@ -26,15 +27,38 @@ class Movement:
 
 
 def movement(sentence: Sentence) -> Movement | None:
-    """Finds the governing word of movement in the main part."""
+    """Returns the governing word of movement: the first of the numbers' own clause, else any."""
+    found = list(movements(sentence))
+    start = _clause_of_numbers(sentence)
+    inside = [one for one in found if one.place >= start]
+    if inside or not found:
+        return inside[0] if inside else None
+    return replace(found[0], is_claim=found[0].is_claim and _opens_with_number(sentence, start))
+
+
+def movements(sentence: Sentence) -> Iterator[Movement]:
+    """Yields the words of movement in the main part."""
     works = sentence.opens and sentence.head_is(*DOING) and not sentence.head_is(*_NOT_DOING)
     for place, token in enumerate(sentence.main, sentence.main_start):
         if place and sentence.tokens[place - 1].has("none"):
             continue
         found = _movement_at(sentence, place, token, works=works)
         if found:
-            return found
-    return None
+            yield found
+
+
+def _clause_of_numbers(sentence: Sentence) -> int:
+    """Returns where the clause of the first number starts: after a colon, a semicolon or a bar."""
+    first = next((quantity.first for quantity in sentence.quantities), 0)
+    for place in range(first - 1, sentence.main_start, -1):
+        if sentence.tokens[place].text in _CLAUSE_MARKS:
+            return place + 1
+    return sentence.main_start
+
+
+def _opens_with_number(sentence: Sentence, start: int) -> bool:
+    """As "Sell more: from 4 to 6", where what stands before the colon says what is counted."""
+    return any(quantity.first - start <= 1 for quantity in sentence.quantities)
 
 
 def _movement_at(sentence: Sentence, place: int, token: Token, *, works: bool) -> Movement | None:
@@ -103,7 +127,9 @@ def is_recurring(sentence: Sentence, roles: Roles, moved: Movement | None) -> bo
     if roles.target is None:
         return sentence.has("thing") or not sentence.has("money", "volume", "quality")
     noun = counted_noun(sentence, roles.target)
-    return noun is not None and noun.has("thing")
+    if noun is None or not noun.has("thing"):
+        return False
+    return not (roles.limit and noun.has("volume", "score"))
 
 
 def is_nothing(sentence: Sentence) -> bool:

@@ -234,7 +234,7 @@ def _out_of(found: Quantity, tokens: Sequence[Token], lexicon: Lexicon) -> Quant
     if last < len(tokens) and tokens[last].has("unit", "scale"):
         return found
     slash = tokens[found.last].text == "/"
-    goes_on = last < len(tokens) and _is_noun(tokens[last])
+    goes_on = last < len(tokens) and _is_noun(tokens[last]) and not found.decimals
     if (slash and whole <= _FRACTION_MAX) or (goes_on and found.value < whole and not slash):
         share = _plain(round(found.value / whole * HUNDRED, 1))
         return replace(found, value=share, last=last, unit=PERCENT, is_fraction=True)
@@ -242,7 +242,7 @@ def _out_of(found: Quantity, tokens: Sequence[Token], lexicon: Lexicon) -> Quant
 
 
 def _is_noun(token: Token) -> bool:
-    return token.shape is Shape.WORD and not token.has("during", "to", "from", "by")
+    return token.shape is Shape.WORD and not token.has("during", "to", "from", "by", "average")
 
 
 def _whole(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Decimal | None:

@@ -9,6 +9,7 @@ from maalbar.domain.text.sentence import Sentence, starts_clause
 from maalbar.domain.text.units import COUNT
 
 _OBJECT_REACH = 5
+_NOUN_REACH = 2
 _EFFECTS = ("obtain", "win", "improve", "raise", "lower", "aid")
 _MORE = ("better", "more", "less")
 _ZEROS = ("null", "nul", "noll", "zero")
@@ -48,7 +49,7 @@ def _amount(sentence: Sentence) -> tuple[int, int] | None:
         if _is_amount(sentence, quantity):
             return quantity.first, quantity.last
     for place, token in enumerate(sentence.main, sentence.main_start):
-        if token.has("multiple") or _is_zero(token) or (token.has("none") and place == 0):
+        if token.has("multiple") or _is_zero(token) or _is_none_of(sentence, place):
             return place, place + 1
     return None
 
@@ -64,6 +65,17 @@ def _is_amount(sentence: Sentence, quantity: Quantity) -> bool:
 def _is_zero(token: Token) -> bool:
     """ "Net zero" is an amount; "climate neutral" is a state."""
     return token.has("nothing") and any(zero in token.text for zero in _ZEROS)
+
+
+def _is_none_of(sentence: Sentence, place: int) -> bool:
+    """Tells "No accidents at the yard", a count of 0, from "No child goes hungry", a state."""
+    if place or not sentence.tokens[place].has("none"):
+        return False
+    after = sentence.main[1 : 1 + _NOUN_REACH]
+    counted = next((i for i, token in enumerate(after) if token.has("quality", "thing")), None)
+    if counted is None or after[counted].has("people"):
+        return False
+    return not any(token.has("state", "other", "can") for token in sentence.main[counted + 2 :])
 
 
 def _is_counted(sentence: Sentence, quantity: Quantity) -> bool:
@@ -98,19 +110,23 @@ def _has_verb(sentence: Sentence, place: int) -> bool:
 
 def _is_activity(sentence: Sentence) -> bool:
     """Tells work or a deliverable from a state or an effect."""
-    if sentence.opens and (sentence.head_is(*_EFFECTS) or _makes_something_soft(sentence)):
+    if sentence.opens and (sentence.head_is(*_EFFECTS) or _forms_no_thing(sentence)):
         return False
     if is_doing(sentence) and not sentence.head_is("guessed"):
         return True
     return bool(sentence.main) and _names_deliverable(sentence)
 
 
-def _makes_something_soft(sentence: Sentence) -> bool:
-    """Tells "build a strong team", an effect, from "build a booking system", work."""
-    if sentence.head is None or not sentence.head_is("forming") or sentence.has("deliverable"):
+def _forms_no_thing(sentence: Sentence) -> bool:
+    """Tells "build bridges between us", an effect, from "build a booking system", work."""
+    if sentence.head is None or not sentence.head_is("forming"):
+        return False
+    if sentence.has("deliverable", "building"):
         return False
     after = sentence.main[sentence.head + 1 : sentence.head + 1 + _OBJECT_REACH]
-    return any(token.has("soft") for token in after)
+    if any(token.has("soft") for token in after):
+        return True
+    return not any(token.has("thing", "new") for token in after)
 
 
 def _names_deliverable(sentence: Sentence) -> bool:

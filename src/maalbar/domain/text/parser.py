@@ -95,7 +95,7 @@ def key_result_reading(sentence: Sentence) -> KeyResultReading:
         Direction.DOWN if kind in _DOWN else Direction.UP if kind in _UP else None,
         own,
         category_of(sentence, kind, unit or change_unit, is_own=own),
-        conflicts.has_conflict(roles, moved, factor),
+        conflicts.has_conflict(sentence, roles, moved, factor),
         conflicts.is_ambiguous_percent(sentence, roles),
         dependency is not None,
         _spans(sentence, roles, moved, dependency),
@@ -146,7 +146,10 @@ def _is_scored(sentence: Sentence, target: Quantity) -> bool:
     noun = counted_noun(sentence, target)
     if noun is not None and noun.has("share") and noun.has("quality") and target.value:
         return True
-    return sentence.has("score") and (noun is None or noun.has("score") or bool(target.decimals))
+    if not sentence.has("score"):
+        return False
+    is_score = noun is None or (noun.has("score") and not noun.has("thing"))
+    return is_score or bool(target.decimals)
 
 
 def _named_unit(sentence: Sentence) -> str | None:

@@ -49,6 +49,7 @@ Pair = tuple[Cued | None, Cued | None]
 class Roles:
     """The quantities by role. `limit` is at_least or at_most, when the target has one.
 
+    `change_is_better` tells a change without a direction of its own: "20 % faster".
     `other_target` is a second target that was not taken.
     """
 
@@ -58,6 +59,7 @@ class Roles:
     limit: str | None = None
     change_limit: str | None = None
     change_sign: int = 0
+    change_is_better: bool = False
     other_target: Quantity | None = None
 
 
@@ -81,6 +83,7 @@ def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -
         _limit(target),
         _limit(change),
         _sign(change),
+        change is not None and "better" in change.cues,
         _other(tokens, rest, target),
     )
 
@@ -135,10 +138,20 @@ def _after_cues(after: Sequence[Token]) -> Iterable[str]:
             yield "at_least"
         if token.has("or_less"):
             yield "at_most"
-        if index == 0 and token.has("more", "less", "better", "raise", "lower", "improve"):
-            yield "more" if token.has("more", "raise", "improve", "better") else "less"
+        if index == 0 and (cue := _comparison(token)):
+            yield cue
         elif token.text not in ("%",) and not token.has("volume", "weak", "unit"):
             return
+
+
+def _comparison(token: Token) -> str:
+    """What follows an amount of change: "20 % more", "8 % lower than last year", "10 % faster"."""
+    than = " " in token.text
+    if token.has("more", "raise") or (than and token.has("at_least")):
+        return "more"
+    if token.has("less", "lower") or (than and token.has("at_most")):
+        return "less"
+    return "better" if token.has("better", "improve") else ""
 
 
 def _is_negated(tokens: Sequence[Token], place: int) -> bool:
@@ -180,7 +193,7 @@ def _is_change(tokens: Sequence[Token], part: Cued, *, moves: bool, target: Cued
         return False
     if quantity.sign and quantity.unit in _SIGNED_UNITS:
         return True
-    if cues & {"more", "less"} and not cues & {"at_most", "at_least"}:
+    if cues & {"more", "less", "better"} and not cues & {"at_most", "at_least"}:
         return True
     return moves and _is_moved_by(tokens, part, target=target)
 

@@ -19,6 +19,13 @@ from maalbar.domain.text.numbers import Quantity, quantities
 _OBJECTS = frozenset("the a an all our your each every its their any this these both".split())
 _INFINITIVES = ("isere", "isera", "tere", "tera", "lere", "lera", "nere", "nera", "vere", "vera")
 _ARTICLES = frozenset({"a", "an", "the"})
+# Verbs that make what stands before them their subject.
+_FINITE = frozenset(
+    """
+    is are was were has have will shall should must can er var har skal må vil kan bør blir vert får
+    går kommer är ska måste blev bliver
+    """.split()
+)
 _RESTARTS = frozenset({":", ";", "|", "•"})
 _LIGHT = (
     *("pursue", "about", "new", "not", "deadline", "within", "number", "one", "vague"),
@@ -95,7 +102,7 @@ def read_sentence(
     barred = times | named_places(tokens)
     found = tuple(q for q in quantities(tokens, words, barred) if not _is_article(tokens, q))
     tokens = _with_unknown_verb(tokens, words)
-    opening = _opening(tokens, deadline)
+    opening = _opening(tokens, deadline, is_english=words.is_english)
     does = opening is not None and tokens[opening].has(*DOING) and not tokens[opening].has("obtain")
     main_start, main_end = _main(tokens, words, found, does=does)
     head = _head(tokens) if opening is None else opening
@@ -140,7 +147,9 @@ def _head(tokens: tuple[Token, ...]) -> int | None:
     return None
 
 
-def _opening(tokens: tuple[Token, ...], deadline: Deadline | None) -> int | None:
+def _opening(
+    tokens: tuple[Token, ...], deadline: Deadline | None, *, is_english: bool
+) -> int | None:
     """Returns the place of a verb that begins the sentence, past light words or a label's colon."""
     times = range(deadline.first, deadline.last) if deadline else range(0)
     is_light = True
@@ -149,13 +158,26 @@ def _opening(tokens: tuple[Token, ...], deadline: Deadline | None) -> int | None
             is_light = True
         elif not is_light or place in times:
             continue
-        elif place and tokens[place - 1].text in _ARTICLES:
+        elif _is_noun_here(tokens, place, is_english=is_english):
             is_light = False
         elif token.has(*VERBS, "create") and not token.has("pursue"):
             return place
         else:
             is_light = _is_light(token) and not _is_named(tokens, place)
     return None
+
+
+def _is_noun_here(tokens: tuple[Token, ...], place: int, *, is_english: bool) -> bool:
+    """As "a launch", "God flyt", "Laget er samlet": what could be a verb is a noun by its place."""
+    if place + 1 < len(tokens) and tokens[place + 1].text in _FINITE:
+        return True
+    before = tokens[place - 1] if place else None
+    if before is None or before.text in _ARTICLES:
+        return before is not None
+    if not before.has("vague", "better", "more", "less") or before.text.endswith("ly"):
+        return False
+    is_adverb = not is_english and before.text.endswith(("t", "ig"))
+    return not (is_adverb and tokens[place].text.endswith(("e", "a")))
 
 
 def _is_named(tokens: tuple[Token, ...], place: int) -> bool:
