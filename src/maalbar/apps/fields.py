@@ -2,10 +2,10 @@
 how plain SQL reads what SQLite keeps in forms of its own."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
 from simple_history.models import HistoricalRecords
@@ -15,6 +15,8 @@ from maalbar.domain.nouns import VALUE_DECIMALS
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 LETTERS = frozenset(ALPHABET)
 PUBLIC_ID_LENGTH = 12
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def new_public_id() -> str:
@@ -95,3 +97,58 @@ def write_fields(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.executemany(statement, values)
+
+
+NEWEST = """
+    SELECT {columns}
+      FROM (SELECT *, ROW_NUMBER() OVER (
+                       PARTITION BY id ORDER BY history_date DESC, history_id DESC) AS newness
+              FROM {table}
+             WHERE workspace_id = %s AND history_date <= %s AND {which}) version
+     WHERE newness = 1 AND history_type <> '-' AND {as_it_was}
+"""
+MOST_KEYS = 10_000
+
+
+def rows_at(
+    table: type[Row],
+    moment: datetime,
+    *,
+    workspace: int,
+    among: Mapping[str, Collection[object]] | None = None,
+    as_it_was: str = "TRUE",
+) -> list[Row]:
+    """A versioned table's rows as they stood at a moment, unsaved, without what is kept ready.
+
+    `among` holds the values of columns that never change: a row needs to meet one of them. Each
+    row has `version_at`, the moment since when it stood so.
+    """
+    history: Any = table.history.model  # type: ignore[attr-defined]
+    kept = {field.column for field in history._meta.concrete_fields}
+    quote = connection.ops.quote_name
+    columns = [str(f.column) for f in table._meta.concrete_fields if f.column in kept]
+    which, values = _one_of(among)
+    statement = NEWEST.format(
+        columns=", ".join(["history_date AS version_at", *map(quote, columns)]),
+        table=history._meta.db_table,
+        which=which,
+        as_it_was=as_it_was,
+    )
+    until = connection.ops.adapt_datetimefield_value(moment)
+    found: list[Row] = list(table._default_manager.raw(statement, [workspace, until, *values]))
+    for row in found:
+        row.version_at = read_moment(row.version_at)  # type: ignore[attr-defined]
+        for field in table._meta.concrete_fields:
+            if field.column not in kept:
+                setattr(row, field.attname, field.get_default())
+    return found
+
+
+def _one_of(among: Mapping[str, Collection[object]] | None) -> tuple[str, list[object]]:
+    """A condition with its values; so many values that no statement holds them ask for all rows."""
+    named = {column: list(values) for column, values in (among or {}).items() if values}
+    values = [value for found in named.values() for value in found]
+    if among is None or len(values) > MOST_KEYS:
+        return "TRUE", []
+    places = [f"{c} IN ({', '.join(['%s'] * len(found))})" for c, found in named.items()]
+    return f"({' OR '.join(places) or 'FALSE'})", values
