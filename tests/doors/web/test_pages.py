@@ -17,9 +17,9 @@ from doors.web.goals import sign_in
 from maalbar.apps.checkins.commands import import_goals, record_check_ins, write_comment
 from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.queries import key_result_story
-from maalbar.apps.goals.commands import remove_objective, write_action
+from maalbar.apps.goals.commands import ask_team, remove_objective, write_action
 from maalbar.apps.goals.commands.imports import Destination
-from maalbar.apps.goals.drafts import ActionDraft
+from maalbar.apps.goals.drafts import ActionDraft, DependencyDraft
 from maalbar.apps.goals.queries import objective_page
 from maalbar.apps.people.commands import invite
 from maalbar.apps.people.queries import open_invitations
@@ -50,6 +50,8 @@ READ = {
     "removed_objectives",
     "journal",
     "teams",
+    "team_dependencies",
+    "dependency",
     "cycles",
     "people",
     "post_coach",
@@ -91,6 +93,7 @@ def filled(company, by) -> dict[str, Any]:
     node = GoalNode(Piece(1, 1, "Grow", PieceRole.OBJECTIVE))
     removed = company.write(by, sentence="Gone")
     remove_objective(removed, actor=by.actor, now=NOW)
+    need = DependencyDraft(company.teams["Company"], "A car")
     return {
         "slug": company.slug,
         "team": company.teams["North"],
@@ -101,6 +104,7 @@ def filled(company, by) -> dict[str, Any]:
         "reading": key_result_story(key_result, by.actor, now=NOW).readings[0].key,
         "comment": write_comment(objective, "Well done", actor=by.actor, now=NOW),
         "action": write_action(objective, ActionDraft("Call"), actor=by.actor, now=NOW),
+        "dependency": ask_team(objective, need, actor=by.actor, now=NOW),
         "person": by.public_id,
         "invitation": open_invitations(by.actor, now=NOW)[0].public_id,
         "submission": f"of {company.slug}",
@@ -212,6 +216,7 @@ def statements(client, path) -> int:
         ("key_result", 20),
         ("journal", 10),
         ("teams", 10),
+        ("team_dependencies", 10),
         ("cycles", 10),
         ("people", 10),
         ("import", 10),

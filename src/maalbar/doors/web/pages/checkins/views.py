@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST
 from maalbar.apps.checkins.commands import record_check_ins, withdraw_check_ins
 from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.queries import WaitingRow, asked_key_results
+from maalbar.apps.goals.queries import asked_of_me
 from maalbar.apps.journal.queries import entries
 from maalbar.apps.people.commands import note_visit
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.pages.checkins.forms import CheckInForm, read_check_ins
 from maalbar.doors.web.pages.checkins.line_rows import Line
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
+from maalbar.doors.web.pages.goals.dependency_rows import dependency_views
 from maalbar.doors.web.pages.journal.words import NewsView, news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
@@ -97,6 +99,7 @@ def show_today(
         "line": line or Line(),
         "waiting": [view for is_due, view in views if is_due],
         "done": [view for is_due, view in views if not is_due],
+        "asked": dependency_views(asked_of_me(visit.actor, today=visit.today), visit),
         "news": _since_last_visit(visit),
         "submission": uuid4().hex,
         "moved": request.session.pop("moved", None),

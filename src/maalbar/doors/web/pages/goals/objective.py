@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST
 
 from maalbar.apps.checkins.commands import remove_comment, write_comment
 from maalbar.apps.checkins.queries import CommentRow, comments_of
-from maalbar.apps.goals.queries import ObjectivePage, objective_page
+from maalbar.apps.goals.queries import ObjectivePage, dependencies_of, objective_page
 from maalbar.apps.journal.queries import entries
 from maalbar.apps.people.access import may_comment
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.environment import initials
 from maalbar.doors.web.pages.goals.balance import balance_of_rows
+from maalbar.doors.web.pages.goals.dependency_rows import others_asked
 from maalbar.doors.web.pages.goals.explaining import explain_objective
 from maalbar.doors.web.pages.goals.rows import (
     ChildView,
@@ -103,6 +104,7 @@ def _page(
         "root": visit.root,
         "today": visit.today,
     }
+    page |= others_asked(found, dependencies_of(found.row.key, visit.actor), visit)
     return render(request, "pages/objective.html", page, status=status)
 
 
