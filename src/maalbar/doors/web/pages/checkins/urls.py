@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maalbar.doors.web.pages.checkins import key_result, one_line, views
+from maalbar.doors.web.pages.checkins import history, key_result, one_line, views
 
 urlpatterns = [
     path("", views.today, name="today"),
@@ -15,6 +15,7 @@ urlpatterns = [
         key_result.post_check_in,
         name="post_check_in",
     ),
+    path("key-results/<str:key_result>/history/", history.history, name="history"),
     path(
         "key-results/<str:key_result>/readings/<int:reading>/",
         key_result.correct,
