@@ -56,9 +56,12 @@ READ = {
     "people",
     "post_coach",
     "one_line",
+    "team_questions",
 }
 # What the forms of the others send, where the address alone does not say it all.
 FORMS = {
+    "silence_finding": {"rule": "missing-why", "because": "told above"},
+    "hear_finding": {"rule": "missing-why"},
     "post_check_in": {"c-{key_result}": "5", "v-{key_result}": "60"},
     "undo_check_ins": {"undo": "{submission}"},
     "import": {
@@ -212,9 +215,10 @@ def statements(client, path) -> int:
     [
         ("today", 11),
         ("team_in_cycle", 10),
-        ("objective", 20),
+        ("objective", 22),
         ("key_result", 20),
         ("journal", 10),
+        ("team_questions", 14),
         ("teams", 10),
         ("team_dependencies", 10),
         ("cycles", 10),

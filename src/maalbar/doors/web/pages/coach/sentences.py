@@ -1,5 +1,6 @@
 """A sentence as the coach read it: chips of what was understood, and what it noticed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import pgettext
@@ -16,11 +17,16 @@ from maalbar.doors.web.wording import categories, kinds
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Something understood; `is_asked` where it is missing."""
+    """Something understood; `is_asked` where it is missing.
+
+    `field` is the form's name for it, where there is a form; `is_set` tells that a person set it.
+    """
 
     word: str
     value: str
     is_asked: bool = False
+    field: str = ""
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +41,32 @@ class Reading:
 
 
 def read_key_result(
-    text: str, around: Surroundings, formats: Formats, language: Language | None = None
+    text: str,
+    around: Surroundings,
+    formats: Formats,
+    language: Language | None = None,
+    *,
+    silent: Collection[str] = (),
 ) -> Reading:
-    """A key result read and judged; without `language` it is guessed."""
+    """A key result read and judged, without the rules that are silent here.
+
+    Without `language` it is guessed.
+    """
     goal = key_result_goal(text, language, around)
     assert goal.key_result is not None
-    return _reading(goal, chips_of(goal.key_result, formats), formats)
+    return _reading(goal, chips_of(goal.key_result, formats), formats, silent)
 
 
 def read_objective(
-    text: str, around: Surroundings, formats: Formats, language: Language | None = None
+    text: str,
+    around: Surroundings,
+    formats: Formats,
+    language: Language | None = None,
+    *,
+    silent: Collection[str] = (),
 ) -> Reading:
-    """An objective read and judged; without `language` it is guessed."""
-    return _reading(objective_goal(text, language, around), (), formats)
+    """An objective read and judged in the same way."""
+    return _reading(objective_goal(text, language, around), (), formats, silent)
 
 
 def language_among(text: str, whole: str) -> Language | None:
@@ -97,8 +116,10 @@ def cadences() -> dict[Cadence, str]:
     }
 
 
-def _reading(goal: Goal, chips: tuple[Chip, ...], formats: Formats) -> Reading:
-    findings: tuple[Finding, ...] = findings_of(goal)
+def _reading(
+    goal: Goal, chips: tuple[Chip, ...], formats: Formats, silent: Collection[str]
+) -> Reading:
+    findings: tuple[Finding, ...] = tuple(f for f in findings_of(goal) if f.code not in silent)
     return Reading(
         text=goal.text,
         is_key_result=goal.key_result is not None,

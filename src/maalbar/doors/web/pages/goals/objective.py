@@ -15,6 +15,7 @@ from maalbar.apps.people.access import may_comment
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.environment import initials
+from maalbar.doors.web.pages.goals.asking import coach_block
 from maalbar.doors.web.pages.goals.balance import balance_of_rows
 from maalbar.doors.web.pages.goals.dependency_rows import others_asked
 from maalbar.doors.web.pages.goals.explaining import explain_objective
@@ -91,6 +92,7 @@ def _page(
         "parents": [parent_view(parent, on) for parent in found.row.parents],
         "children": children(found, on),
         "actions": found.actions,
+        "coach": coach_block(found, visit),
         "explain": lines,
         "explain_notes": notes,
         "balance": balance_of_rows(found.row.key_results, visit.root),

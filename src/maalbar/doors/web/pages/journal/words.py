@@ -8,6 +8,11 @@ from django.utils.translation import gettext as _
 
 from maalbar.apps.journal.queries import EntryRow
 from maalbar.apps.people.queries import names
+from maalbar.domain.nouns import Language
+from maalbar.domain.text.linter import rule_of
+from maalbar.domain.text.questions import Question
+from maalbar.domain.text.rule_page import title
+from maalbar.doors.web.pages.goals.checklist import short_names, yes_or_no
 from maalbar.doors.web.visits import Visit
 from maalbar.doors.web.wording import kinds, roles, states
 
@@ -101,6 +106,12 @@ def _in_words(name: str, value: object, visit: Visit) -> str:
         return states().get(str(value), str(value))
     if name == "role":
         return roles().get(str(value), str(value))
+    if name in set(Question):
+        said, _colon, words = str(value).partition(":")
+        return ", ".join(filter(None, (yes_or_no()[said] if said else "", words)))
+    if name == "rule":
+        rule = rule_of(str(value))
+        return title(rule, Language(visit.formats.language)) if rule else str(value)
     if name in NUMBERS:
         return visit.formats.number(Decimal(str(value)))
     return str(value)
@@ -132,6 +143,8 @@ def _fields() -> dict[str, str]:
         "start": _("first day"),
         "end": _("last day"),
         "parent": _("hangs on"),
+        **short_names(),
+        "rule": _("about"),
         "mission": _("mission"),
         "asked": _("from"),
     }
@@ -149,6 +162,9 @@ def _sentences() -> dict[str, str]:
         "remove_key_result": _("removed the key result"),
         "hang": _("linked the goal"),
         "unhang": _("unlinked the goal"),
+        "answer_questions": _("answered control questions about"),
+        "silence_finding": _("let the coach be silent about"),
+        "hear_finding": _("let the coach speak again about"),
         "write_action": _("added the action"),
         "change_action": _("changed the action"),
         "finish_action": _("finished the action"),
