@@ -7,13 +7,14 @@ import importlib
 import inspect
 import pkgutil
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
 from cast import FROM_0_TO_100, NOW, TODAY, Company, carried, on
+from maalbar.apps.checkins import as_of
 from maalbar.apps.checkins import commands as checkins
 from maalbar.apps.checkins import queries as checkin_queries
 from maalbar.apps.checkins.drafts import CheckInDraft
@@ -31,9 +32,8 @@ from maalbar.apps.goals.drafts import (
     SilenceDraft,
 )
 from maalbar.apps.goals.models import Milestone
-from maalbar.apps.goals.queries import coached
+from maalbar.apps.goals.queries import coached, writing
 from maalbar.apps.goals.queries import rows as goal_rows
-from maalbar.apps.goals.queries import writing
 from maalbar.apps.journal import queries as journal_queries
 from maalbar.apps.journal.models import Entry
 from maalbar.apps.people import commands as people
@@ -47,6 +47,7 @@ ACTION = ActionDraft("Call")
 ANSWER = AnswerDraft("customer", "yes", f"{SECRET} customer")
 SILENCE = SilenceDraft("too-long", f"{SECRET} reason")
 NODE = GoalNode(Piece(1, 1, "Grow", PieceRole.OBJECTIVE))
+LONG_AGO = NOW - timedelta(days=300)
 JULY = (date(2026, 7, 1), date(2026, 7, 31))
 
 # They take no actor: accounts are the installation's, a token or an id is the key to the rest.
@@ -419,6 +420,15 @@ QUERIES = {
     "entries": lambda t, a: journal_queries.entries(
         a, objective=t.objective_key, subject=t.objective
     ),
+    "entries_between": lambda t, a: journal_queries.entries_between(
+        a, [t.objective_key], since=LONG_AGO, until=NOW
+    ),
+    "goals_as_of": lambda t, a: as_of.goals_as_of(t.team, t.cycle, a, moment=NOW),
+    "objective_as_of": lambda t, a: as_of.objective_as_of(t.objective, a, moment=NOW),
+    "key_result_as_of": lambda t, a: as_of.key_result_as_of(t.key_result, a, moment=NOW),
+    "changes_between": lambda t, a: as_of.changes_between(
+        t.team, t.cycle, a, since=LONG_AGO, until=NOW
+    ),
     "workspace_settings": lambda t, a: people_queries.workspace_settings(a),
     "teams": lambda t, a: people_queries.teams(a),
     "top_team": lambda t, a: people_queries.top_team(a),
@@ -479,3 +489,4 @@ def query_modules():
         yield package.__name__
         for finder in pkgutil.iter_modules(getattr(package, "__path__", [])):
             yield f"{package.__name__}.{finder.name}"
+    yield from (f"{as_of.__name__}.pages", f"{as_of.__name__}.changes")

@@ -107,6 +107,7 @@ NEWEST = """
              WHERE workspace_id = %s AND history_date <= %s AND {which}) version
      WHERE newness = 1 AND history_type <> '-' AND {as_it_was}
 """
+VERSION = "history_date AS version_at, history_user_id AS version_by"
 MOST_KEYS = 10_000
 
 
@@ -121,7 +122,7 @@ def rows_at(
     """A versioned table's rows as they stood at a moment, unsaved, without what is kept ready.
 
     `among` holds the values of columns that never change: a row needs to meet one of them. Each
-    row has `version_at`, the moment since when it stood so.
+    row has `version_at` and `version_by`: since when it stood so, and who made it so.
     """
     history: Any = table.history.model  # type: ignore[attr-defined]
     kept = {field.column for field in history._meta.concrete_fields}
@@ -129,7 +130,7 @@ def rows_at(
     columns = [str(f.column) for f in table._meta.concrete_fields if f.column in kept]
     which, values = _one_of(among)
     statement = NEWEST.format(
-        columns=", ".join(["history_date AS version_at", *map(quote, columns)]),
+        columns=", ".join([VERSION, *map(quote, columns)]),
         table=history._meta.db_table,
         which=which,
         as_it_was=as_it_was,
