@@ -141,6 +141,7 @@ class ActionDraft:
     due: date | None = None
     effort: Decimal | None = None
     assumption: str = ""
+    submission_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

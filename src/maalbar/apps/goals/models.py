@@ -311,9 +311,17 @@ class Action(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     effort = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
+    submission_id = models.CharField(max_length=SUBMISSION_MAX, null=True, blank=True)
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
-    history = versions()
+    history = versions(leave_out=["submission_id"])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "submission_id"], name="one_action_per_submission"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.sentence

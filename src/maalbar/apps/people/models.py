@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 
 from maalbar.apps.fields import PublicIdField, versions
 from maalbar.domain.measure.experience import SHARED_SWING
-from maalbar.domain.nouns import NAME_MAX, TEXT_MAX, Language, Role
+from maalbar.domain.nouns import NAME_MAX, SUBMISSION_MAX, TEXT_MAX, Language, Role
 
 LANGUAGES = [(code.value, code.value) for code in Language]
 ROLES = [(role.value, role.value) for role in Role]
@@ -98,9 +98,17 @@ class Team(models.Model):
     )
     rhythm = models.CharField(max_length=8, choices=RHYTHMS, blank=True)
     position = models.PositiveIntegerField(default=0)
+    submission_id = models.CharField(max_length=SUBMISSION_MAX, null=True, blank=True)
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
-    history = versions()
+    history = versions(leave_out=["submission_id"])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "submission_id"], name="one_team_per_submission"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -14,6 +14,7 @@ from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.nouns import (
     SENTENCE_MAX,
+    SUBMISSION_MAX,
     TEXT_MAX,
     Actor,
     Role,
@@ -28,10 +29,15 @@ EFFORT_MAX, EFFORT_DECIMALS = Decimal(1_000_000), 2
 
 @command
 def write_action(objective: str, draft: ActionDraft, *, actor: Actor, now: datetime) -> str:
-    """Add an action to an objective; return its public id."""
+    """Add an action to an objective; the same `submission_id` again returns the first public id."""
     above = find_objective(objective, actor)
     require(may_change_objective(actor, above))
     open_cycle(above.cycle)
+    submission = check_text(draft.submission_id, field="submission_id", limit=SUBMISSION_MAX)
+    mine = Action.objects.filter(workspace_id=actor.workspace_id)
+    earlier = mine.filter(submission_id=submission).first() if submission else None
+    if earlier is not None:
+        return str(earlier.public_id)
     row = add_action(above, draft, actor, now=now)
     record([_news("write_action", row)], actor=actor, now=now)
     return str(row.public_id)
@@ -74,6 +80,7 @@ def remove_action(public_id: str, *, actor: Actor, now: datetime) -> None:
 def add_action(objective: Objective, draft: ActionDraft, actor: Actor, *, now: datetime) -> Action:
     """Insert an action; the caller journals."""
     row = Action(workspace_id=actor.workspace_id, objective=objective, created_at=now)
+    row.submission_id = draft.submission_id or None
     row.position = 1 + Action.objects.filter(objective=objective).count()
     _fill(row, draft, actor)
     aims = _aims(row, draft)

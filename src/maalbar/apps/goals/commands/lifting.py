@@ -13,8 +13,13 @@ from maalbar.domain.nouns import Actor
 
 
 @command
-def lift_key_result(public_id: str, *, team: str, actor: Actor, now: datetime) -> Written:
-    """Make an objective of a key result: it hangs on that key result, which keeps its history."""
+def lift_key_result(
+    public_id: str, *, team: str, actor: Actor, now: datetime, submission_id: str = ""
+) -> Written:
+    """Make an objective of a key result: it hangs on that key result, which keeps its history.
+
+    The same `submission_id` again returns the first result.
+    """
     key_result = find_key_result(public_id, actor)
     require(may_change_objective(actor, key_result.objective))
     owner = key_result.owner_id
@@ -25,6 +30,7 @@ def lift_key_result(public_id: str, *, team: str, actor: Actor, now: datetime) -
         owner_id=owner if owner in members_among([owner], actor) else None,
         parent=ParentDraft("key_result", key_result.public_id),
         key_results=(_copy(key_result),) if key_result.target is not None else (),
+        submission_id=submission_id,
     )
     return write_objective(draft, actor=actor, now=now)
 

@@ -8,19 +8,35 @@ from maalbar.apps.people.access import find_member, find_team, may_run_workspace
 from maalbar.apps.people.commands.turn import command
 from maalbar.apps.people.models import Team, TeamMembership
 from maalbar.domain.errors import NotFoundError, RefusedError
-from maalbar.domain.nouns import NAME_MAX, TEXT_MAX, Actor, check_text
+from maalbar.domain.nouns import NAME_MAX, SUBMISSION_MAX, TEXT_MAX, Actor, check_text
 
 FIELDS = ("name", "purpose", "parent_id")
 LEVELS_MAX = 30
 
 
 @command
-def create_team(name: str, *, parent: str, actor: Actor, now: datetime, purpose: str = "") -> str:
-    """Add a team under another one; return its public id. Raises RefusedError "team-too-deep"."""
+def create_team(
+    name: str,
+    *,
+    parent: str,
+    actor: Actor,
+    now: datetime,
+    purpose: str = "",
+    submission_id: str = "",
+) -> str:
+    """Add a team under another one; the same `submission_id` again returns the first public id.
+
+    Raises RefusedError "team-too-deep".
+    """
     require(may_run_workspace(actor))
+    submission = check_text(submission_id, field="submission_id", limit=SUBMISSION_MAX)
+    mine = Team.objects.filter(workspace_id=actor.workspace_id)
+    earlier = mine.filter(submission_id=submission).first() if submission else None
+    if earlier is not None:
+        return str(earlier.public_id)
     above = find_team(parent, actor)
     _refuse_too_deep(len(_line(above.pk, _parents(above))) + 1)
-    team = add_team(name, above, actor=actor, now=now, purpose=purpose)
+    team = add_team(name, above, actor=actor, now=now, purpose=purpose, submission_id=submission)
     record([_news("create_team", team)], actor=actor, now=now)
     return str(team.public_id)
 
@@ -91,11 +107,18 @@ def leave_team(team_id: str, user_id: str, *, actor: Actor, now: datetime, today
 
 
 def add_team(
-    name: str, above: Team | None, *, actor: Actor, now: datetime, purpose: str = ""
+    name: str,
+    above: Team | None,
+    *,
+    actor: Actor,
+    now: datetime,
+    purpose: str = "",
+    submission_id: str = "",
 ) -> Team:
     """Insert a team as the last one under `above`; the caller journals."""
     siblings = Team.objects.filter(workspace_id=actor.workspace_id, parent=above).count()
     team = Team(workspace_id=actor.workspace_id, parent=above, position=siblings, created_at=now)
+    team.submission_id = submission_id or None
     _name(team, name, purpose)
     keep(team, actor, now=now)
     return team

@@ -1,5 +1,7 @@
 """What an objective also hangs on, and key results that become objectives."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,8 @@ from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.pages.goals.forms.desk import desk_for
 from maalbar.doors.web.pages.goals.forms.objective import PARENT_KINDS
-from maalbar.doors.web.pages.goals.rows import parent_view, sheet, thread
+from maalbar.doors.web.pages.goals.rows import parent_view, thread
+from maalbar.doors.web.pages.goals.sheet import sheet
 from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
@@ -55,7 +58,13 @@ def lift(request: HttpRequest, visit: Visit, key_result: str) -> HttpResponse:
     if request.method != "POST":
         return _lift_page(request, visit, place, team)
     try:
-        made = lift_key_result(key_result, team=team, actor=visit.actor, now=visit.now)
+        made = lift_key_result(
+            key_result,
+            team=team,
+            actor=visit.actor,
+            now=visit.now,
+            submission_id=request.POST.get("submission", ""),
+        )
     except RefusedError as error:
         return _lift_page(request, visit, place, team, refusal(error))
     messages.success(request, _("The key result is now an objective too."))
@@ -78,7 +87,7 @@ def _links_page(
     desk = desk_for(visit, row.team_id, cycle)
     page = {
         "objective": row,
-        "parents": [(parent_view(p, sheet(visit, 0.0)), p.public_id) for p in row.parents],
+        "parents": [(parent_view(p, sheet(visit)), p.public_id) for p in row.parents],
         "groups": desk.parent_groups(row.public_id),
         "chosen": request.POST.get("parent", ""),
         "thread": thread(
@@ -99,6 +108,7 @@ def _lift_page(
         "sentence": place.sentence,
         "teams": desk.team_options(),
         "team": team,
+        "submission": request.POST.get("submission") or uuid4().hex,
         "thread": thread(visit, line, cycle=place.cycle, last=place.sentence),
         "error": error,
         "back": f"{visit.root}key-results/{place.public_id}/",

@@ -1,5 +1,7 @@
 """Teams: one tree, who is in them, and how their goals stand in the running period."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -51,13 +53,15 @@ def new_team(request: HttpRequest, visit: Visit) -> HttpResponse:
                 purpose=request.POST.get("purpose", ""),
                 actor=visit.actor,
                 now=visit.now,
+                submission_id=request.POST.get("submission", ""),
             )
         except RefusedError as error:
             errors[error.field] = refusal(error)
         else:
             return redirect(f"{visit.root}teams/")
     parent = request.GET.get("under", "")
-    values = {"name": "", "purpose": "", "parent": parent} | request.POST.dict()
+    blank = {"name": "", "purpose": "", "parent": parent, "submission": uuid4().hex}
+    values = blank | request.POST.dict()
     return _form(request, visit, values, errors, None)
 
 

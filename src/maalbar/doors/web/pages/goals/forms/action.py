@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from uuid import uuid4
 
 from django.http import QueryDict
 
@@ -23,6 +24,7 @@ class ActionForm:
     texts: dict[str, str]
     key_results: list[str] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
+    submission: str = field(default_factory=lambda: uuid4().hex)
 
     def draft(self, desk: Desk, known: tuple[KeyResultRow, ...]) -> ActionDraft:
         """What was typed as a draft; every fault is in `errors`. Only `known` key results count."""
@@ -35,6 +37,7 @@ class ActionForm:
             due=typed.day("due"),
             effort=self._effort(typed.number("effort")),
             assumption=typed.text("assumption", TEXT_MAX),
+            submission_id=self.submission,
         )
 
     def _effort(self, hours: Decimal | None) -> Decimal | None:
@@ -51,7 +54,9 @@ def posted_action(posted: QueryDict, desk: Desk) -> ActionForm:
     texts = {name: posted.get(name, "") for name in FIELDS}
     if "owner" not in posted:
         texts["owner"] = desk.person(desk.visit.actor.user_id)
-    return ActionForm(texts, posted.getlist("key_results"))
+    form = ActionForm(texts, posted.getlist("key_results"))
+    form.submission = posted.get("submission", "")
+    return form
 
 
 def empty_action(desk: Desk) -> ActionForm:
