@@ -391,6 +391,7 @@ QUERIES = {
     "dependencies_of_team": lambda t, a: goal_queries.dependencies_of_team(t.team_key, a),
     "asked_of_me": lambda t, a: goal_queries.asked_of_me(a, today=TODAY),
     "dependency_page": lambda t, a: goal_queries.dependency_page(t.dependency, a),
+    "actions_of": lambda t, a: goal_queries.actions_of(t.key_result_key, a),
     "removed_objectives": lambda t, a: goal_queries.removed_objectives(
         t.team_key, t.cycle_key, a, now=NOW
     ),

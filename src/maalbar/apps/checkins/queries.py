@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Min
 
 from maalbar.apps.checkins.access import CARRIED, asked_of
-from maalbar.apps.checkins.commands.measuring import milestones_of, readings_of
+from maalbar.apps.checkins.commands.measuring import cases_of, facts_of, readings_of
 from maalbar.apps.checkins.commands.periods import zone_of
 from maalbar.apps.checkins.models import CheckIn, Comment, Reading
 from maalbar.apps.goals.access import (
@@ -23,6 +23,7 @@ from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.models import KeyResult, Milestone
 from maalbar.apps.goals.queries import ChildRow, KeyResultRow, objectives_on
 from maalbar.apps.goals.queries.rows import KEY_RESULT_COLUMNS, key_result_row
+from maalbar.domain.measure.forecast import KeyResultSoFar
 from maalbar.domain.measure.outcome import Progress
 from maalbar.domain.measure.progress import measure_progress
 from maalbar.domain.measure.readings import latest_readings
@@ -127,7 +128,10 @@ class Addend:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultStory:
-    """All that a key result's page says, but talk and history."""
+    """All that a key result's page says, but talk and history.
+
+    `so_far` is what its forecasts are made from.
+    """
 
     row: KeyResultRow
     measure: Measure
@@ -148,6 +152,7 @@ class KeyResultStory:
     addends: tuple[Addend, ...]
     children: tuple[ChildRow, ...]
     objective_key: int
+    so_far: KeyResultSoFar
 
 
 def due_before(rhythm: str, now: datetime) -> datetime:
@@ -218,8 +223,9 @@ def milestone_rows(key_results: Collection[int], now: datetime) -> dict[int, lis
 def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResultStory:
     """One key result from its readings, measured afresh so that every step can be shown."""
     found = find_key_result(public_id, actor)
-    readings = readings_of([found.pk])[found.pk]
-    measure, milestones = measure_of(found), milestones_of([found])[found.pk]
+    facts = facts_of([found])
+    readings, milestones = facts.readings[found.pk], facts.milestones[found.pk]
+    measure = measure_of(found)
     counted = latest_readings(readings, now)
     objective, cycle = found.objective, found.objective.cycle
     addends = _addends(found)
@@ -254,6 +260,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
         addends=addends,
         children=objectives_on(found.pk),
         objective_key=objective.pk,
+        so_far=cases_of([found], facts, now)[0],
     )
 
 

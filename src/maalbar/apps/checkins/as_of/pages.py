@@ -4,6 +4,7 @@ Nobody writes on a page of the past, so nobody may. A goal of a cycle that was c
 shown as it was on the day of closing, in the team tree of that day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -27,6 +28,7 @@ from maalbar.apps.checkins.as_of.world import (
     measure,
     world_at,
 )
+from maalbar.apps.checkins.commands.forecasting import Road, case_of, roads_of_sums
 from maalbar.apps.checkins.commands.periods import span_of, zone_of
 from maalbar.apps.checkins.queries import Addend, CommentRow, KeyResultStory, MilestoneRow
 from maalbar.apps.fields import rows_at
@@ -227,7 +229,25 @@ def _story(world: World, row: KeyResult) -> KeyResultStory:
         addends=addends,
         children=tuple(child for child in children if child.key_result == row.pk),
         objective_key=objective.pk,
+        so_far=case_of(row, readings, milestones, world.moment, values=_road(world, row)),
     )
+
+
+def _road(world: World, row: KeyResult) -> Road | None:
+    """The values over time of a sum, from what it added then and what was known of it."""
+    if row.kind != MeasureKind.SUM_OF:
+        return None
+
+    def addends_of(rows: Sequence[KeyResult]) -> dict[int, list[KeyResult]]:
+        found = {k.pk: [world.key_results.get(key) for key in k.addend_keys] for k in rows}
+        return {
+            key: [k for k in below if k and k.deleted_at is None and world.stands(k.objective_id)]
+            for key, below in found.items()
+        }
+
+    return roads_of_sums(
+        [row], addends_of, lambda keys: {k: world.facts.readings[k] for k in keys}, world.moment
+    )[row.pk]
 
 
 def _addends(world: World, row: KeyResult) -> tuple[Addend, ...]:

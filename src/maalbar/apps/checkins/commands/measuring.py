@@ -27,6 +27,7 @@ from maalbar.apps.goals.models import KeyResult, Milestone
 from maalbar.apps.journal.commands import News
 from maalbar.domain import nouns
 from maalbar.domain.errors import RefusedError
+from maalbar.domain.measure.forecast import KeyResultSoFar
 from maalbar.domain.measure.progress import Progress, measure_progress
 from maalbar.domain.measure.readings import inside, latest_readings
 from maalbar.domain.measure.series import goal_of, value_series
@@ -173,26 +174,22 @@ def measure_row(
     _draw_spark(row, measure, points[-SPARK_POINTS:])
 
 
-def _forecast(rows: Sequence[KeyResult], facts: Facts, now: datetime) -> None:
-    """Forecast what has values; what is measured by its children is forecast in the roll-up."""
+def cases_of(rows: Sequence[KeyResult], facts: Facts, now: datetime) -> list[KeyResultSoFar]:
+    """All that the forecast of each row may look at, what a sum adds up included."""
     sums = [row for row in rows if row.kind == MeasureKind.SUM_OF]
     roads = roads_of_sums(sums, _addends_of, readings_of, now) if sums else {}
-    forecast_rows(
-        [
-            (
-                row,
-                case_of(
-                    row,
-                    facts.readings[row.pk],
-                    facts.milestones[row.pk],
-                    now,
-                    roads.get(row.pk),
-                ),
-            )
-            for row in rows
-            if row.kind != MeasureKind.FROM_CHILDREN
-        ]
-    )
+    return [
+        case_of(
+            row, facts.readings[row.pk], facts.milestones[row.pk], now, values=roads.get(row.pk)
+        )
+        for row in rows
+    ]
+
+
+def _forecast(rows: Sequence[KeyResult], facts: Facts, now: datetime) -> None:
+    """Forecast what has values; what is measured by its children is forecast in the roll-up."""
+    valued = [row for row in rows if row.kind != MeasureKind.FROM_CHILDREN]
+    forecast_rows(list(zip(valued, cases_of(valued, facts, now), strict=True)))
 
 
 def _add_up_sums(rows: Sequence[KeyResult], now: datetime) -> list[KeyResult]:

@@ -110,6 +110,13 @@ def _actions(objective: int, actor: Actor) -> tuple[ActionRow, ...]:
     )
 
 
+def actions_of(key_result: int, actor: Actor) -> tuple[ActionRow, ...]:
+    """The actions meant to move one key result, without the others they name."""
+    rows = visible_actions(actor).filter(key_results=key_result).order_by("position", "pk")
+    columns = ("sentence", "assumption", "owner__name", "owner_id", "due", "done_at", "effort")
+    return tuple(ActionRow(*row) for row in rows.values_list("public_id", *columns))
+
+
 def objectives_on(key_result: int) -> tuple[ChildRow, ...]:
     """The objectives that hang on one key result."""
     objective = KeyResult.objects.values_list("objective_id", flat=True).get(pk=key_result)
