@@ -150,7 +150,7 @@ def multiply(times: int, *, owner: int) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         strides = {}
         for model in models:
-            cursor.execute(f"SELECT MAX(id) FROM {model._meta.db_table}")
+            cursor.execute(f"SELECT COALESCE(MAX(id), 0) FROM {model._meta.db_table}")
             strides[model] = cursor.fetchone()[0]
         for model in models:
             columns = {f.column: _copied(f, model, strides, owner) for f in model._meta.fields}

@@ -1,0 +1,60 @@
+"""A team's period looked back at: how its goals ended, what was said of them, and the talk."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from maalbar.apps.checkins.models import Comment
+from maalbar.apps.checkins.queries import CommentRow
+from maalbar.apps.goals.queries import CycleRow, ObjectiveRow, team_goals
+from maalbar.apps.insights.queries.learning import Tried, calibration_now, said_of_team, tried
+from maalbar.apps.insights.queries.learning_results import ResultRow, results_of_team
+from maalbar.domain.measure.readings import midnight
+from maalbar.domain.nouns import Actor
+
+TALK_BEFORE_END = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A team's objectives in order, how their key results ended (by key), and what was said then.
+
+    `talk` is by objective: what was said from the last week of the period on. `is_general` tells
+    that too few have closed in the workspace to speak of its own experience.
+    """
+
+    objectives: tuple[ObjectiveRow, ...]
+    results: dict[int, ResultRow]
+    talk: dict[int, list[CommentRow]]
+    tried: Tried | None
+    is_general: bool
+
+
+def review_of(team: int, cycle: CycleRow, actor: Actor, *, now: datetime) -> Review:
+    """What a team's review shows: eight statements, one more where a measure was changed."""
+    objectives = team_goals(team, cycle.key, actor)
+    results = results_of_team(team, cycle.key, actor, now=now)
+    return Review(
+        objectives=objectives,
+        results={row.key: row for row in results},
+        talk=_talk(objectives, cycle, actor),
+        tried=tried(said_of_team(team, cycle.key, actor)),
+        is_general=calibration_now(actor).is_general,
+    )
+
+
+def _talk(
+    objectives: tuple[ObjectiveRow, ...], cycle: CycleRow, actor: Actor
+) -> dict[int, list[CommentRow]]:
+    found: dict[int, list[CommentRow]] = {row.key: [] for row in objectives}
+    rows = Comment.objects.filter(
+        workspace_id=actor.workspace_id,
+        objective_id__in=list(found),
+        deleted_at__isnull=True,
+        at__gte=midnight(cycle.end - TALK_BEFORE_END, UTC),
+    )
+    columns = ("objective_id", "public_id", "by_id", "by__name", "at", "text")
+    for objective, *values, about in rows.order_by("at", "pk").values_list(
+        *columns, "key_result__sentence"
+    ):
+        found[objective].append(CommentRow(*values, about))
+    return found
