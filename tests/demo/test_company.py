@@ -19,7 +19,7 @@ from maalbar.domain.nouns import Ambition, CycleState, Language, MeasureKind
 DEPARTMENTS = {"workshop", "rental", "customers", "operations"}
 WORDS = {
     *("name", "title", "text", "purpose", "mission", "vision", "language"),
-    *("sentence", "why", "unit", "assumption", "note", "reason"),
+    *("sentence", "why", "unit", "assumption", "note", "reason", "need"),
 }
 
 
@@ -68,7 +68,7 @@ def test_a_language_without_files_is_refused_by_name():
 def test_both_languages_have_the_same_shape_and_numbers(company, english):
     nb, en = without_words(asdict(company)), without_words(asdict(english))
 
-    assert len(nb["cycles"][2]["events"]) == 554
+    assert len(nb["cycles"][2]["events"]) == 557
     assert nb == en
 
 

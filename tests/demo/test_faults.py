@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from example import company_in, running
 
-from maalbar.demo.company import CheckIn, Comment
+from maalbar.demo.company import Answer, CheckIn, Comment, Request
 from maalbar.demo.faults import faults
 from maalbar.domain.nouns import Language
 
@@ -139,3 +139,14 @@ def test_a_milestone_that_is_not_there_is_told(company):
     (found,) = told(company, events=(event,))
 
     assert found.endswith("w2-control has 3 milestones")
+
+
+def test_an_answer_by_another_team_and_a_request_to_ones_own_are_told(company):
+    request = next(e for e in running(company).events if isinstance(e, Request))
+    reply = next(e for e in running(company).events if isinstance(e, Answer))
+    replied = replace(reply, by="tuva@lappverk.example")
+    strange = (request, replied, replace(request, id="again", team="service"))
+
+    found = [fault.partition(": ")[2] for fault in told(company, events=strange)]
+
+    assert found == ["may not answer for logistics", "there is no other team service"]

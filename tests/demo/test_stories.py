@@ -10,10 +10,12 @@ from example import NOON, WEDNESDAY, company_in, events, measure, objective, run
 
 from maalbar.demo.company import (
     ActionDone,
+    Answer,
     CheckIn,
     Comment,
     Correction,
     MeasureChange,
+    Request,
     Review,
 )
 from maalbar.domain.measure.progress import grade, measure_progress
@@ -166,3 +168,13 @@ def readings(event):
     numerator, denominator = event.ratio or (None, None)
     value = event.adds if event.adds is not None else event.value
     return [Reading(key, value, event.at, event.at, numerator, denominator)]
+
+
+def test_one_team_has_confirmed_what_another_needs_and_one_is_still_to_answer(company):
+    asked = {e.id: e.team for e in running(company).events if isinstance(e, Request)}
+    answered = {
+        e.request: (e.by, e.agrees) for e in running(company).events if isinstance(e, Answer)
+    }
+
+    assert asked == {"scanned-bags": "logistics", "measured-jackets": "seams"}
+    assert answered == {"scanned-bags": ("piotr@lappverk.example", True)}

@@ -17,6 +17,7 @@ from maalbar.demo.story import Habits, events_of
 from maalbar.demo.values import (
     Action,
     ActionDone,
+    Answer,
     Card,
     CheckIn,
     Comment,
@@ -31,6 +32,7 @@ from maalbar.demo.values import (
     Objective,
     Period,
     Person,
+    Request,
     Review,
     Team,
 )
@@ -40,6 +42,7 @@ from maalbar.domain.nouns import CycleState, Language, Role
 __all__ = [
     "Action",
     "ActionDone",
+    "Answer",
     "Card",
     "CheckIn",
     "Comment",
@@ -54,6 +57,7 @@ __all__ = [
     "Objective",
     "Period",
     "Person",
+    "Request",
     "Review",
     "Team",
     "load_company",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from maalbar.demo.values import (
+    Answer,
     CheckIn,
     Comment,
     Company,
@@ -14,6 +15,7 @@ from maalbar.demo.values import (
     KeyResult,
     MeasureChange,
     Objective,
+    Request,
     Review,
 )
 from maalbar.domain.measure.validation import validate_measure
@@ -141,6 +143,8 @@ def _event(
         yield f"{event.by} may not take part"
     if isinstance(event, Comment | Review):
         yield from _talk(event, {o.id: o for o in cycle.objectives})
+    elif isinstance(event, Request | Answer):
+        yield from _asking(event, cycle, rights)
     elif isinstance(event, CheckIn | Correction | MeasureChange):
         key_result = key_results.get(event.key_result)
         if key_result is None:
@@ -160,6 +164,24 @@ def _talk(event: Comment | Review, objectives: Mapping[str, Objective]) -> Itera
         yield f"there is no objective or key result {event.objective}"
     elif isinstance(event, Review) and event.by != objective.owner:
         yield f"{objective.id} is reviewed by its owner"
+
+
+def _asking(event: Request | Answer, cycle: Cycle, rights: _Rights) -> Iterator[str]:
+    earlier = {e.id: e for e in cycle.events if isinstance(e, Request) and e.at < event.at}
+    if isinstance(event, Answer):
+        request = earlier.get(event.request)
+        if request is None:
+            yield f"nothing called {event.request} was asked before"
+        elif not rights.writes(event.by, request.team):
+            yield f"may not answer for {request.team}"
+        return
+    home = next((o for o in cycle.objectives if o.id == event.objective), None)
+    if home is None:
+        yield f"there is no objective or key result {event.objective}"
+    elif not rights.writes(event.by, home.team):
+        yield f"may not ask for {home.id}"
+    elif event.team not in rights.writers or event.team == home.team:
+        yield f"there is no other team {event.team}"
 
 
 def _value(event: CheckIn, key_result: KeyResult) -> Iterator[str]:

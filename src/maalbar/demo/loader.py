@@ -18,6 +18,8 @@ from maalbar.apps.checkins.commands import (
 from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.queries import key_result_story
 from maalbar.apps.goals.commands import (
+    answer_dependency,
+    ask_team,
     change_measure,
     create_cycle,
     finish_action,
@@ -27,6 +29,7 @@ from maalbar.apps.goals.commands import (
 )
 from maalbar.apps.goals.drafts import (
     ActionDraft,
+    DependencyDraft,
     KeyResultDraft,
     MilestoneDraft,
     ObjectiveDraft,
@@ -78,6 +81,7 @@ class Example:
         self.teams: dict[str, str] = {}
         self.goals: dict[str, str] = {}
         self.actions: dict[str, str] = {}
+        self.requests: dict[str, str] = {}
         self.milestones: dict[str, tuple[int, ...]] = {}
         self.actors: dict[str, Actor] = {}
 
@@ -118,7 +122,11 @@ class Example:
             )
         settings = workspace_settings(actor)
         self.slug = str(settings["slug"])
-        words = {"mission": company.mission, "vision": company.vision}
+        words = {
+            "mission": company.mission,
+            "vision": company.vision,
+            "fiscal_year_start": company.year.start.month,
+        }
         change_workspace(words, version=int(str(settings["version"])), actor=actor, now=at)
 
     def _register(self, person: story.Person) -> None:
@@ -291,9 +299,31 @@ class Example:
                         now=at,
                         key_result=about,
                     )
+                case story.Request():
+                    self._ask(event, actor)
+                case story.Answer():
+                    answer_dependency(
+                        self.requests[event.request],
+                        event.text,
+                        agrees=event.agrees,
+                        version=1,
+                        actor=actor,
+                        now=at,
+                    )
                 case story.Review():
                     text = f"{event.grade}: {event.text}"
                     write_comment(self.goals[event.objective], text, actor=actor, now=at)
+
+    def _ask(self, event: story.Request, actor: Actor) -> None:
+        draft = DependencyDraft(
+            team=self.teams[event.team],
+            need=event.need,
+            key_result=self.goals[event.key_result] if event.key_result else "",
+            due=event.due,
+        )
+        self.requests[event.id] = ask_team(
+            self.goals[event.objective], draft, actor=actor, now=event.at
+        )
 
     def _check_in(self, event: story.CheckIn) -> CheckInDraft:
         above, below = event.ratio or (None, None)

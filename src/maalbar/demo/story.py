@@ -12,12 +12,14 @@ from maalbar.demo.files import Row
 from maalbar.demo.goals import amount
 from maalbar.demo.values import (
     ActionDone,
+    Answer,
     CheckIn,
     Comment,
     Correction,
     Event,
     MeasureChange,
     Objective,
+    Request,
     Review,
 )
 from maalbar.demo.weeks import Quarter
@@ -49,7 +51,11 @@ def events_of(
         about = row["about"]
         wrong = readings.get(about, {"value": {}})
         at = _moments(wrong, quarter, habits[reporters[about]]) if about in reporters else {}
-        yield _event(row, quarter.moment(row["week"], row["day"], row["time"]), places, at)
+        moment = quarter.moment(row["week"], row["day"], row["time"])
+        if "ask" in row:
+            yield _request(row, moment, places, quarter)
+        else:
+            yield _event(row, moment, places, at)
 
 
 def _moments(row: Row, quarter: Quarter, habit: tuple[str, str]) -> dict[int, datetime]:
@@ -98,8 +104,24 @@ def _event(
         return Correction(at, by, about, checked_in_at[week], value, row["reason"])
     if "review" in row:
         return Review(at, by, about, amount(row["grade"]), row["review"])
+    if "answer" in row:
+        return Answer(at, by, about, row["agrees"], row["answer"])
     key_result = about if about in places else None
     return Comment(at, by, places.get(about, about), key_result, row["comment"])
+
+
+def _request(row: Row, at: datetime, places: Mapping[str, str], quarter: Quarter) -> Request:
+    about = row["about"]
+    return Request(
+        at=at,
+        by=row["by"],
+        id=row["id"],
+        objective=places.get(about, about),
+        key_result=about if about in places else None,
+        team=row["ask"],
+        need=row["need"],
+        due=quarter.day(row["needed_week"]),
+    )
 
 
 def _refuse_unknown(what: str, named: Mapping[Any, object], known: Mapping[Any, object]) -> None:

@@ -203,7 +203,32 @@ class Review:
     text: str
 
 
-Event = CheckIn | Correction | MeasureChange | ActionDone | Comment | Review
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A goal, or one of its key results, asks another team (by its id) for something."""
+
+    at: datetime
+    by: str
+    id: str
+    objective: str
+    key_result: str | None
+    team: str
+    need: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The team that was asked confirms or declines an earlier request, in words."""
+
+    at: datetime
+    by: str
+    request: str
+    agrees: bool
+    text: str
+
+
+Event = CheckIn | Correction | MeasureChange | ActionDone | Comment | Review | Request | Answer
 
 
 @dataclass(frozen=True, slots=True)
