@@ -1,10 +1,14 @@
 """In and out, a pause for whoever guesses, and what a person sets for themselves."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from door import PASSWORD, QUICK, ROOT, founder, newcomer, said
 
+from cast import NOW
+from maalbar.apps.people.commands import add_member
 from maalbar.apps.people.queries import user_by_email
+from maalbar.domain.nouns import Role
 
 pytestmark = pytest.mark.django_db
 INGRID = {"email": "ingrid@fjellbua.example", "password": PASSWORD}
@@ -131,3 +135,28 @@ def test_a_new_password_ends_the_sessions_elsewhere_but_not_this_one():
     assert client.get(ROOT).status_code == 200
     assert elsewhere.get(ROOT).status_code == 302
     assert user_by_email(INGRID["email"]).check_password("et nytt og langt")
+
+
+def test_home_is_the_workspace_that_this_browser_was_in_last(client, company, elsewhere, member):
+    add_member(
+        elsewhere.people["Sten"].actor.workspace_id,
+        member.key,
+        role=Role.MEMBER,
+        teams=[],
+        now=NOW,
+    )
+    client.force_login(get_user_model().objects.get(pk=member.key))
+    client.get(f"/w/{elsewhere.slug}/")
+
+    home = client.get("/")
+
+    assert home["Location"] == f"/w/{elsewhere.slug}/"
+
+
+def test_home_is_no_workspace_that_a_stranger_s_cookie_names(client, company, elsewhere, member):
+    client.force_login(get_user_model().objects.get(pk=member.key))
+    client.cookies["workspace"] = elsewhere.slug
+
+    home = client.get("/")
+
+    assert home["Location"] == f"/w/{company.slug}/"

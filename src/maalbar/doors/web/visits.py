@@ -1,12 +1,13 @@
 """A visit: who asks, in which workspace, when. Made once for each request inside a workspace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from maalbar.domain.nouns import Actor
 from maalbar.doors.web.formats import Formats
 
 P = ParamSpec("P")
+LAST, YEAR = "workspace", 365 * 24 * 3600
 View = Callable[Concatenate[HttpRequest, "Visit", P], HttpResponse]
 
 
@@ -85,6 +87,12 @@ def _within(word: str) -> str:
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
+def latest(request: HttpRequest, found: Sequence[WorkspaceRow]) -> WorkspaceRow | None:
+    """The one of these workspaces that this browser was in last, else the first."""
+    last = request.COOKIES.get(LAST)
+    return next((row for row in found if row.slug == last), found[0] if found else None)
+
+
 def in_workspace(here: str = "") -> Callable[[View[P]], Callable[..., HttpResponse]]:
     """Let a view in with its visit, made from the address; strangers get 404.
 
@@ -99,7 +107,13 @@ def in_workspace(here: str = "") -> Callable[[View[P]], Callable[..., HttpRespon
         ) -> HttpResponse:
             visit = enter(request, slug)
             request.visit, request.here = visit, here  # type: ignore[attr-defined]
-            return view(request, visit, *args, **values)
+            response = view(request, visit, *args, **values)
+            if request.COOKIES.get(LAST) != slug:
+                secure = settings.SESSION_COOKIE_SECURE
+                response.set_cookie(
+                    LAST, slug, max_age=YEAR, secure=secure, httponly=True, samesite="Lax"
+                )
+            return response
 
         return inside
 

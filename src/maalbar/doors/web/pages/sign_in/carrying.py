@@ -15,6 +15,7 @@ from maalbar.domain.errors import RefusedError
 from maalbar.domain.text.formats import to_json
 from maalbar.doors.web.pages.imports.reading import read_source
 from maalbar.doors.web.pages.imports.views import import_page
+from maalbar.doors.web.visits import latest
 
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -33,9 +34,9 @@ def carried(request: HttpRequest) -> str:
 def go_on(request: HttpRequest) -> HttpResponse:
     """To the import's preview with the goals that came along, else where the person was going."""
     assert request.user.is_authenticated
-    found = workspaces_of(request.user.pk)
-    if request.POST.get("draft") and found:
-        response = import_page(request, slug=found[0].slug)
+    workspace = latest(request, workspaces_of(request.user.pk))
+    if request.POST.get("draft") and workspace:
+        response = import_page(request, slug=workspace.slug)
     else:
         response = redirect(safe_next(request))
     if request.user.theme and "theme" not in request.COOKIES:

@@ -14,6 +14,7 @@ from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.pages.sign_in.carrying import carried, go_on, keep_looks, safe_next
 from maalbar.doors.web.pages.sign_in.recognising import known_user, let_in
 from maalbar.doors.web.pages.sign_in.setup import set_up
+from maalbar.doors.web.visits import latest
 from maalbar.doors.web.wording import refusal
 
 LOOPBACK = ("127.0.0.1", "::1")
@@ -24,10 +25,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Send on to the person's workspace, to sign-in, or to the set-up of an empty installation."""
     if not request.user.is_authenticated:
         return redirect("sign_in" if has_users() else "set_up")
-    found = workspaces_of(request.user.pk)
-    if not found:
+    workspace = latest(request, workspaces_of(request.user.pk))
+    if workspace is None:
         return render(request, "pages/no_workspace.html")
-    return redirect(f"/w/{found[0].slug}/")
+    return redirect(f"/w/{workspace.slug}/")
 
 
 @sensitive_post_parameters("password")
