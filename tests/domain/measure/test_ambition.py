@@ -8,6 +8,7 @@ from maalbar.domain.measure.ambition import (
     at_most_probability,
     note_at_setting,
     note_for_team,
+    usual_counts,
 )
 from maalbar.domain.nouns import Ambition
 
@@ -83,3 +84,10 @@ def test_a_second_note_within_a_year_needs_more():
 )
 def test_a_draft_with_history_gets_a_friendly_question(probability, history, note):
     assert note_at_setting(probability, history=history) is note
+
+
+@pytest.mark.parametrize(
+    ("closed", "counts"), [(8, (2, 6)), (12, (3, 9)), (16, (5, 11)), (24, (8, 16))]
+)
+def test_the_usual_counts_of_coin_tosses_are_those_without_a_note(closed, counts):
+    assert usual_counts([0.5] * closed) == counts

@@ -59,6 +59,14 @@ def note_for_team(
     return AmbitionNote.HOPELESS if at_most_probability(expected_low, reached) <= limit else None
 
 
+def usual_counts(probabilities: Sequence[float]) -> tuple[int, int]:
+    """The fewest and the most that are reached without a note."""
+    counts = _counts(probabilities)
+    low = next(k for k in range(len(counts)) if sum(counts[: k + 1]) > RARE)
+    high = next(k for k in reversed(range(len(counts))) if sum(counts[k:]) > RARE)
+    return low, high
+
+
 def at_least_probability(probabilities: Sequence[float], count: int) -> float:
     """P(at least `count` of independent events), exactly (Poisson-binomial)."""
     return sum(_counts(probabilities)[max(count, 0) :])
