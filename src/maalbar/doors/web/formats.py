@@ -6,10 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from django.utils.translation import pgettext
 
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "da": "da_DK", "en": "en_GB"}
+MILLION = 1_000_000
 CURRENCY_WORDS = {"NOK": "kr", "SEK": "kr", "DKK": "kr", "EUR": "€", "USD": "$", "GBP": "£"}
 
 
@@ -23,6 +24,13 @@ class Formats:
     def number(self, value: Decimal | float | None) -> str:
         """1500.5 as "1 500,5"; "" for None. At most three decimals, none that are zero."""
         return "" if value is None else _number(Decimal(str(value)), self.language)
+
+    def compact(self, value: float) -> str:
+        """A round number for an axis: millions as "1,5 mill."."""
+        if abs(value) < MILLION:
+            return self.number(value)
+        locale = LOCALES[self.language]
+        return format_compact_decimal(value, locale=locale, fraction_digits=2)
 
     def plain(self, value: Decimal | None) -> str:
         """A number without grouping, for a field that it can be typed into again."""
