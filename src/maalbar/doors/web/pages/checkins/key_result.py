@@ -1,6 +1,7 @@
 """One key result: trust one number. Chart, readings, check-in, correction, the sum behind it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import uuid4
@@ -19,15 +20,21 @@ from maalbar.apps.checkins.queries import (
     comments_of,
     key_result_story,
 )
+from maalbar.apps.goals.queries import actions_of
 from maalbar.apps.goals.queries.cycles import elapsed_share
+from maalbar.apps.insights.queries import forecasts_of
 from maalbar.apps.journal.queries import EntryRow, entries
 from maalbar.apps.people.access import require
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.series import goal_of
 from maalbar.domain.nouns import MeasureKind
-from maalbar.doors.web.pages.checkins.chart import Chart, Plot, draw
+from maalbar.doors.web.charts import Figure
 from maalbar.doors.web.pages.checkins.forms import read_check_ins, read_correction
+from maalbar.doors.web.pages.checkins.pictures.confidence import confidence_figure
+from maalbar.doors.web.pages.checkins.pictures.effort import effort_figure, lag_words
+from maalbar.doors.web.pages.checkins.pictures.likelihood import probabilities_over_time
+from maalbar.doors.web.pages.checkins.pictures.pace import pace_figure
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
 from maalbar.doors.web.pages.goals.explaining import explain_key_result
 from maalbar.doors.web.pages.goals.objective import talk_view
@@ -36,7 +43,6 @@ from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import categories, kinds, refusal
 
-WIDE, NARROW = (800, 320), (360, 260)
 HISTORY = 100
 STEPS = frozenset({"baseline", "target", "percent", "lower", "upper", "kind", "deadline"})
 
@@ -160,32 +166,34 @@ def facts(story: KeyResultStory, visit: Visit) -> list[tuple[str, str, str, str]
     return items
 
 
-def charts(
-    story: KeyResultStory, happened: Sequence[EntryRow], visit: Visit
-) -> tuple[Chart, Chart] | None:
-    """The chart for a wide and for a narrow screen; None where there is nothing to draw."""
-    if not story.points or story.row.kind is MeasureKind.YES_NO:
-        return None
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The pictures of a key result; None for what there is nothing to draw of."""
+
+    pace: Figure | None
+    confidence: Figure | None
+    effort: Figure | None
+    lags: tuple[str, ...]
+
+    @property
+    def are_any(self) -> bool:
+        """Whether the page draws at all."""
+        return any((self.pace, self.confidence, self.effort))
+
+
+def charts(story: KeyResultStory, happened: Sequence[EntryRow], visit: Visit) -> Charts:
+    """Draw what is known up to the story's own moment."""
     goal = goal_of(story.measure)
-    plot = Plot(
-        start=story.start,
-        end=max(story.row.deadline or story.end, story.start),
-        today=visit.today,
-        points=[(m.astimezone(visit.formats.zone), float(v)) for m, v in story.points],
-        baseline=_start_of(story),
-        goals=[] if goal is None else goal_steps(happened, story, float(goal), visit),
+    goals = [] if goal is None else goal_steps(happened, story, float(goal), visit)
+    kept = forecasts_of(story.row.public_id, visit.actor)
+    likely = probabilities_over_time(story, [(point.day, point.probability) for point in kept])
+    actions = actions_of(story.row.key, visit.actor)
+    return Charts(
+        pace=pace_figure(story, goals, likely, visit),
+        confidence=confidence_figure(story, likely, visit),
+        effort=effort_figure(story, actions, visit),
+        lags=lag_words(),
     )
-    return (
-        draw(plot, *WIDE, number=visit.formats.number, month=visit.formats.month),
-        draw(plot, *NARROW, number=visit.formats.number, month=visit.formats.short_month),
-    )
-
-
-def _start_of(story: KeyResultStory) -> float | None:
-    """Where an even pace begins; what is added up begins at nothing."""
-    if story.row.kind in (MeasureKind.RUNNING_TOTAL, MeasureKind.RECURRING):
-        return 0.0
-    return None if story.row.baseline is None else float(story.row.baseline)
 
 
 def goal_steps(

@@ -1,0 +1,1 @@
+"""The pictures of one key result: pace, confidence, effort over movement."""
