@@ -4,7 +4,7 @@ from maalbar.domain.nouns import Category
 from maalbar.domain.text.labels import Kind
 from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.sentence import Sentence
-from maalbar.domain.text.units import COUNT, CURRENCIES, PERCENT, POINTS, TIMES
+from maalbar.domain.text.units import AMOUNTS, COUNT, CURRENCIES, PERCENT, POINTS, TIMES
 
 _TIME_WORDS = ("day_word", "week_word", "month_word", "event")
 _QUALITY_REACH = 7
@@ -17,31 +17,79 @@ def category_of(
     """Returns the category: activity first, then by averages, unit and the metric's noun."""
     if is_own:
         return Category.ACTIVITY
-    if sentence.has("average"):
-        return Category.QUALITY
-    if unit in CURRENCIES:
-        return Category.MONEY
-    if unit in TIMES or unit == POINTS:
-        return Category.QUALITY
+    by_unit = _by_unit(sentence, unit)
+    if by_unit:
+        return by_unit
     if kind is Kind.MILESTONE and sentence.opens and sentence.head_is("hire"):
         return Category.VOLUME
     if kind is Kind.MILESTONE and not sentence.has("money"):
         return Category.QUALITY
     if is_timely_share(sentence, unit):
         return Category.QUALITY
-    return _by_noun(sentence, unit) or _by_shape(sentence, kind, unit)
+    return _by_noun(sentence, kind, unit) or _by_shape(sentence, kind, unit)
 
 
-def _by_noun(sentence: Sentence, unit: str | None) -> Category | None:
-    """The first metric noun decides, unless a later word says what is said of it."""
+def _by_unit(sentence: Sentence, unit: str | None) -> Category | None:
+    """Money, times, marks and physical amounts say it themselves; the average of a sale is its
+    quality.
+    """
+    if sentence.has("average") and not sentence.has("cost", "resource"):
+        return Category.QUALITY
+    if unit in CURRENCIES:
+        return Category.MONEY
+    if unit in TIMES or unit == POINTS:
+        return Category.QUALITY
+    return Category.VOLUME if unit in AMOUNTS else None
+
+
+def _by_noun(sentence: Sentence, kind: Kind, unit: str | None) -> Category | None:
+    """The first metric noun decides, unless more is said of it."""
     nouns = _metric_nouns(sentence)
     if not nouns:
         return None
     place, first = nouns[0]
     token = sentence.main[place]
-    if first is Category.VOLUME and token.has("people", "weak") and sentence.has("can"):
+    if first is Category.QUALITY and unit == COUNT and _counts_marks(sentence, place):
+        return Category.VOLUME
+    if first is Category.VOLUME and _is_praised(sentence, token):
+        return Category.QUALITY
+    if first is Category.VOLUME and _is_ill(sentence, token, kind, unit):
         return Category.QUALITY
     return _said_of(sentence, nouns, unit) or first
+
+
+def _is_praised(sentence: Sentence, token: Token) -> bool:
+    """As "9 of 10 guests come back": a share of people who say, manage or stay."""
+    if not token.has("people", "weak"):
+        return False
+    return sentence.has("can") or (_is_share_of(sentence) and _relative_has(sentence, "can"))
+
+
+def _relative_has(sentence: Sentence, tag: str) -> bool:
+    """Looks in the relative clause right after the main part: "90 % of guests who …"."""
+    rest = sentence.tokens[sentence.main_end :]
+    return bool(rest) and rest[0].has("relative") and any(token.has(tag) for token in rest)
+
+
+def _is_ill(sentence: Sentence, token: Token, kind: Kind, unit: str | None) -> bool:
+    """As "reopened cases from 11 to 6 %": a share that should sink, but for what is used up."""
+    sinks = kind in (Kind.DECREASE, Kind.AT_MOST)
+    is_share = unit == PERCENT and any(q.unit == PERCENT for q in sentence.quantities)
+    if not sinks or not is_share or token.has("resource", "share", "weak"):
+        return False
+    return not sentence.has("resource") and _is_level(sentence)
+
+
+def _is_level(sentence: Sentence) -> bool:
+    """Tells "to 6 %" and "below 6 %" from "down by 6 %"."""
+    first = next(quantity for quantity in sentence.quantities if quantity.unit == PERCENT)
+    before = sentence.tokens[max(0, first.first - 2) : first.first]
+    return any(token.has("from", "to", "at_most") for token in before)
+
+
+def _counts_marks(sentence: Sentence, place: int) -> bool:
+    """As "12 reviews": so many marks, not how good they are."""
+    return sentence.main[place].has("score") and sentence.main[place].has("thing")
 
 
 def _metric_nouns(sentence: Sentence) -> list[tuple[int, Category]]:
@@ -93,7 +141,7 @@ def _of_token(token: Token) -> Category | None:
     for category in (Category.QUALITY, Category.MONEY, Category.VOLUME):
         if category.value in token.tags:
             return category
-    return Category.VOLUME if token.has("people") else None
+    return Category.VOLUME if token.has("people", "resource") else None
 
 
 def _is_name(sentence: Sentence, place: int) -> bool:
@@ -116,6 +164,6 @@ def _by_shape(sentence: Sentence, kind: Kind, unit: str | None) -> Category:
         return Category.QUALITY
     if any(token.has("rate") and not token.has("unit") for token in sentence.main):
         return Category.QUALITY
-    if unit in (COUNT, "tonne") or sentence.has("weak"):
+    if unit == COUNT or sentence.has("weak"):
         return Category.VOLUME
     return Category.QUALITY

@@ -202,7 +202,7 @@ class Lexicon:
 
     def _of_stem(self, word: str, tags: frozenset[str]) -> frozenset[str]:
         """As "energibruk", "snittkjøp": a first part that decides what the compound is about."""
-        if word.startswith(self._stems["volume_stem"]):
+        if word.startswith(self._stems["volume_stem"]) and "quality" not in tags:
             return (tags - {"money", "quality", "people"}) | {"volume"}
         if word.startswith(self._stems["quality_stem"]):
             return (tags - {"money", "volume"}) | {"quality"}

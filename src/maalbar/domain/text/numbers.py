@@ -26,6 +26,7 @@ _NORDIC_GROUP, _ENGLISH_GROUP = ".", ","
 _OUT_OF = frozenset({"/", "av", "af", "of", "ud af", "out of", "in", "ut av", "out", "ud"})
 _DASHES = frozenset({"-", "–"})
 _FRACTION_MAX = 4
+_TIME_WORDS = ("day_word", "week_word", "month_word", "quarter_word", "year_word")
 _WHOLE_MAX = 100
 
 
@@ -151,7 +152,7 @@ def _core(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Quantity | N
     if token.shape is Shape.NUMBER:
         value = number_value(token.text, is_english=lexicon.is_english)
         return _bare(value, place, is_word=False) if value is not None else None
-    if token.has("fraction"):
+    if token.has("fraction") and not _counts_time(tokens, place):
         share = Decimal(lexicon.value("fractions", token.text) or 0)
         return replace(_bare(share, place, is_word=True), unit=PERCENT, is_fraction=True)
     if token.has("number"):
@@ -161,6 +162,12 @@ def _core(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Quantity | N
     if following and token.has("one") and following.has("scale") and len(following.text) > 3:
         return _bare(Decimal(1), place, is_word=True)
     return None
+
+
+def _counts_time(tokens: Sequence[Token], place: int) -> bool:
+    """Tells "every third week" from "every third guest"."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return following is not None and following.has(*_TIME_WORDS)
 
 
 def _bare(value: Decimal, place: int, *, is_word: bool) -> Quantity:

@@ -105,12 +105,13 @@ class KeyResultFacts:
             found |= {"deadline_date": self.deadline, "deadline": str(self.deadline)}
         if measure and "kind" in by_hand and measure.kind in _KINDS:
             found["kind"] = _KINDS[measure.kind]
-        is_figure = measure and measure.kind is not MeasureKind.YES_NO
-        if is_figure and _ground(self) is not Ground.NO_NUMBER:
+        is_figure = measure is not None and measure.kind is not MeasureKind.YES_NO
+        if is_figure and _MEASURED & set(by_hand) and _ground(self) is not Ground.NO_NUMBER:
             found["measurable"] = True
         return found
 
 
+_MEASURED = {"kind", "baseline", "target", "percent"}
 _KINDS = {
     MeasureKind.RUNNING_TOTAL: Kind.COUNT,
     MeasureKind.AT_LEAST: Kind.AT_LEAST,

@@ -267,11 +267,20 @@ def _other(tokens: Sequence[Token], rest: Sequence[Cued], target: Cued | None) -
     if target is None or "between" in target.cues:
         return None
     for part in rest:
+        if _is_condition(tokens, part.quantity, target.quantity):
+            continue
         limited = part.cues & {"at_least", "at_most", "to"} and not _is_time_limit(part)
         shares = part.quantity.unit == PERCENT == target.quantity.unit
         if limited or shares or _is_one_more(tokens, part.quantity, target.quantity):
             return part.quantity
     return None
+
+
+def _is_condition(tokens: Sequence[Token], other: Quantity, target: Quantity) -> bool:
+    """Such as the time of "80 % of guests under 25 years": it says what is counted."""
+    if target.unit != PERCENT or other.unit not in TIMES:
+        return False
+    return not any(token.has("and") for token in tokens[target.last : other.first])
 
 
 def _is_one_more(tokens: Sequence[Token], other: Quantity, target: Quantity) -> bool:

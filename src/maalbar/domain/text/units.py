@@ -23,6 +23,8 @@ _FAMILIES: tuple[dict[str, Decimal], ...] = (
     {"MB": Decimal(1), "GB": Decimal(1000), "TB": Decimal(10) ** 6},
     {"MiB": Decimal(1), "GiB": Decimal(1024)},
 )
+# Physical amounts: what is made, moved or used up.
+AMOUNTS = frozenset({"tonne", "kg", "litre", "km", "m2", "kWh", "MWh", "GWh", "kWh/m2"})
 SHORT_TIMES = frozenset({"ms", "sec", "min", "hour"})
 TIMES = frozenset(_FAMILIES[0])
 
