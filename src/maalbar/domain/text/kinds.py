@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from maalbar.domain.text.labels import Kind
+from maalbar.domain.text.labels import Cadence, Kind
 from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.roles import Roles
@@ -120,7 +120,7 @@ def is_recurring(sentence: Sentence, roles: Roles, moved: Movement | None) -> bo
         moved = None
     if moved or sentence.cadence_place not in range(sentence.main_start, sentence.main_end):
         return False
-    if roles.target and roles.target.unit not in (None, COUNT):
+    if (roles.target and roles.target.unit not in (None, COUNT)) or _is_done_once(sentence):
         return False
     if (sentence.opens and sentence.head_is(*DOING)) or sentence.has("times"):
         return True
@@ -130,6 +130,14 @@ def is_recurring(sentence: Sentence, roles: Roles, moved: Movement | None) -> bo
     if noun is None or not noun.has("thing"):
         return False
     return not (roles.limit and noun.has("volume", "score"))
+
+
+def _is_done_once(sentence: Sentence) -> bool:
+    """Such as "publish the annual report by 15 May": what comes once a year, and has its day."""
+    after = sentence.cadence_place + 1
+    if sentence.cadence is not Cadence.YEARLY or sentence.deadline is None:
+        return False
+    return after < len(sentence.tokens) and sentence.tokens[after].has("thing", "deliverable")
 
 
 def is_nothing(sentence: Sentence) -> bool:

@@ -163,7 +163,10 @@ class Lexicon:
             self._words.setdefault(word, set()).add(tag)
 
     def _phrase(self, parts: list[Piece], index: int) -> tuple[int, frozenset[str]]:
-        """Returns the length in pieces and the tags of the longest phrase that starts here."""
+        """Returns the length in pieces and the tags of the longest phrase that starts here.
+
+        "pr. kunde" is the same phrase as "pr kunde".
+        """
         first = parts[index]
         if first.shape is Shape.NUMBER:
             return 1, _NO_TAGS
@@ -174,6 +177,9 @@ class Lexicon:
                 tags = phrases.get(" ".join(texts[:length]))
                 if tags:
                     return length, self._of_phrase(tags, texts[length - 1])
+            if texts[1:2] == ["."] and _is_abbreviation(parts, index + 1):
+                length, tags = self._phrase([first, *parts[index + 2 :][:LONGEST_PHRASE]], 0)
+                return (length + 1 if length > 1 else 1), tags
         return 1, self.tags(first.text)
 
     def _of_phrase(self, tags: set[str], last: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ _STATUS = frozenset({"status", "status:"})
 _BASES = frozenset(("basår", "basåret", "basisår", "basisåret", "baseline", "base year"))
 _TIES = frozenset({",", "-", "–", "/", "&", "og", "och", "and", "eller", "or", "to", "til", "till"})
 _SCALE_WORDS = frozenset("skala skalaen skalan skalaer scale skåra".split())
+_BEST = frozenset("best beste bedste bästa første fyrste första first største största".split())
 _MARKS = frozenset({")", ".", ":"})
 
 
@@ -24,6 +25,8 @@ def named_places(tokens: Sequence[Token]) -> frozenset[int]:
             places.add(1)
         elif token.has("first") and token.text not in ("top", "topp", "best", "beste", "bästa"):
             places.update(_first_n(tokens, place))
+        if place and token.text in _BEST and _is_number(tokens[place - 1]):
+            places.add(place - 1)
         if token.text in _SCALE_WORDS:
             places.update(_scale(tokens, place))
         if token.text in _STATUS:

@@ -14,6 +14,7 @@ _EFFECTS = ("obtain", "win", "improve", "raise", "lower", "aid")
 _MORE = ("better", "more", "less")
 _ZEROS = ("null", "nul", "noll", "zero")
 _WHY_WORDS = frozenset({"why", "hvorfor", "varför", "kvifor"})
+_SO = frozenset({"så", "so"})
 _AIMS = ("raise", "lower", "improve", "make", "effort", "win", "other", "multiple")
 
 
@@ -90,6 +91,8 @@ def _why(sentence: Sentence) -> tuple[int, int] | None:
         if token.has("because") and (place > 0 or token.text in _WHY_WORDS):
             return place, place + 1
         if token.has("purpose") and _is_purpose(sentence, place):
+            return place, place + 1
+        if token.text in _SO and place > 1 and tokens[place - 1].text == ",":
             return place, place + 1
     return None
 
