@@ -57,13 +57,14 @@ def measure(path: str) -> tuple[float, int]:
     client.post("/sign-in/", {"email": EMAIL, "password": PASSWORD})
     with CaptureQueriesContext(connection) as captured:
         response = client.get(path)
+    statements = len(captured)
     assert response.status_code == 200, response.status_code
     took = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
         client.get(path)
         took.append(time.perf_counter() - began)
-    return statistics.median(took), len(captured)
+    return statistics.median(took), statements
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from maalbar.domain.measure.status import Status
-
 
 class Shown(StrEnum):
     """The lists, as an address names them."""
@@ -24,6 +22,16 @@ class Shown(StrEnum):
     def is_of_objectives(self) -> bool:
         """Whether its rows are objectives, not key results."""
         return self in (Shown.OBJECTIVES, Shown.ALONE)
+
+
+class Answer(StrEnum):
+    """How likely, as pages say it: in reach is what an aspirational goal is before it is likely."""
+
+    LIKELY = "likely"
+    IN_REACH = "in_reach"
+    UNCERTAIN = "uncertain"
+    UNLIKELY = "unlikely"
+    UNKNOWN = "unknown"
 
 
 class Order(StrEnum):
@@ -54,5 +62,5 @@ class Choice:
     cycle: int | None = None
     team: int | None = None
     owner: int | None = None
-    status: Status | None = None
+    answer: Answer | None = None
     compared: date | None = None

@@ -135,7 +135,7 @@ def calibration_now(actor: Actor) -> Calibration:
     return Experience.read(kept).calibration
 
 
-def _said(which: str, values: Sequence[object], actor: Actor) -> tuple[Said, ...]:
+def _said(which: str, values: Sequence[int], actor: Actor) -> tuple[Said, ...]:
     with connection.cursor() as cursor:
         cursor.execute(SAID.format(wanted=wanted(which)), [actor.workspace_id, *values])
         return tuple(_row(row) for row in cursor.fetchall())

@@ -1,7 +1,7 @@
 """How ambitious teams' goals were: the share reached against what they said when they began.
 
-Judged against what was aimed at first, over all closed cycles. What was promised (committed) stands
-apart from the rest. Nothing is said of fewer than eight. Method: docs/maths/calibration.md.
+Judged against what was aimed at first, over all closed cycles. Nothing is said of fewer than eight,
+and what was promised is never called too easy. Method: docs/maths/calibration.md.
 """
 
 from collections import defaultdict
@@ -27,15 +27,14 @@ UNSAID = {Ambition.COMMITTED: 0.9, Ambition.ASPIRATIONAL: 0.5}
 
 @dataclass(frozen=True, slots=True)
 class AmbitionRow:
-    """A team's closed key results of one ambition. Shares are 0..1.
+    """A team's closed key results; `team` is None for all teams together. Shares are 0..1.
 
-    `low`..`high` is what chance alone would give if what was said were right, None below eight.
+    `low`..`high` is what chance alone gives where what was said is right, None below eight.
     `passed_day` is the median day of the period on which goals were passed, `overshoot` how far
     past it those ended, `eased` the share whose goal was lowered on the way.
     """
 
-    team: int
-    ambition: Ambition
+    team: int | None
     closed: int
     reached: int
     said: float
@@ -53,28 +52,27 @@ class AmbitionRow:
 
 
 def ambition_rows(actor: Actor, *, now: datetime) -> tuple[AmbitionRow, ...]:
-    """A row for each team and ambition with closed key results: three statements at most."""
-    groups: dict[tuple[int, Ambition], list[ResultRow]] = defaultdict(list)
-    for row in closed_results(actor, now=now):
-        if row.reached_first is not None:
-            groups[row.team, row.ambition].append(row)
-    return tuple(_row(team, ambition, rows) for (team, ambition), rows in groups.items())
+    """All teams together, then each team that has closed key results: three statements at most."""
+    rows = [row for row in closed_results(actor, now=now) if row.reached_first is not None]
+    groups: dict[int | None, list[ResultRow]] = defaultdict(list)
+    for row in rows:
+        groups[None].append(row)
+        groups[row.team].append(row)
+    return tuple(_row(team, found) for team, found in groups.items())
 
 
-def _row(team: int, ambition: Ambition, rows: Sequence[ResultRow]) -> AmbitionRow:
+def _row(team: int | None, rows: Sequence[ResultRow]) -> AmbitionRow:
     said = [_said(row) for row in rows]
-    reached = sum(row.reached_first is True for row in rows)
     is_enough = len(rows) >= FEWEST_CLOSED
     low, high = usual_counts(said) if is_enough else (None, None)
     return AmbitionRow(
         team=team,
-        ambition=ambition,
         closed=len(rows),
-        reached=reached,
+        reached=_reached(rows),
         said=fmean(said),
         low=None if low is None else low / len(rows),
         high=None if high is None else high / len(rows),
-        note=_note(said, reached, ambition),
+        note=_note(rows),
         passed_day=_passed_day(rows),
         eased=fmean(row.was_eased for row in rows),
         overshoot=_overshoot(rows),
@@ -87,26 +85,29 @@ def _said(row: ResultRow) -> float:
     return stated_probability(row.confidence)
 
 
-def _note(said: Sequence[float], reached: int, ambition: Ambition) -> AmbitionNote | None:
-    """Against what was said; a promise that is kept is never too easy."""
-    note = note_for_team(said, reached)
-    is_kept = ambition is Ambition.COMMITTED and note is AmbitionNote.TOO_EASY
-    return None if is_kept else note
+def _reached(rows: Sequence[ResultRow]) -> int:
+    return sum(row.reached_first is True for row in rows)
+
+
+def _note(rows: Sequence[ResultRow]) -> AmbitionNote | None:
+    """Hopeless is asked of all, too easy only of what was no promise."""
+    free = [row for row in rows if row.ambition is not Ambition.COMMITTED]
+    if note_for_team([_said(row) for row in free], _reached(free)) is AmbitionNote.TOO_EASY:
+        return AmbitionNote.TOO_EASY
+    note = note_for_team([_said(row) for row in rows], _reached(rows))
+    return note if note is AmbitionNote.HOPELESS else None
 
 
 def _passed_day(rows: Sequence[ResultRow]) -> int | None:
-    days = [
-        (row.passed_on - row.start).days + 1
-        for row in rows
-        if row.passed_on and row.reached and has_pace(row.measure)
-    ]
+    found = [row for row in rows if row.reached and has_pace(row.measure)]
+    days = [row.passed_day for row in found if row.passed_day is not None]
     return round(median(days)) if days else None
 
 
 def _overshoot(rows: Sequence[ResultRow]) -> float | None:
     past = [
-        row.raw_first - 1
+        max(row.raw_first - 1, 0.0)
         for row in rows
         if row.reached_first and row.raw_first is not None and has_pace(row.measure)
     ]
-    return max(fmean(past), 0.0) if past else None
+    return fmean(past) if past else None

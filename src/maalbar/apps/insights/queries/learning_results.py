@@ -109,6 +109,7 @@ class ResultRow:
     cycle: int
     ambition: Ambition
     start: date
+    end: date
     measure: Measure
     raw: float | None
     reached: bool | None
@@ -127,6 +128,13 @@ class ResultRow:
     def raw_first(self) -> float | None:
         """r against what was aimed at first."""
         return self.raw if self.first_progress is None else self.first_progress.raw
+
+    @property
+    def passed_day(self) -> int | None:
+        """The day of its period, counted from 1, on which it was found at its goal."""
+        if self.passed_on is None:
+            return None
+        return (min(self.passed_on, self.end) - self.start).days + 1
 
     @property
     def was_eased(self) -> bool:
@@ -149,7 +157,7 @@ def wanted(which: str) -> str:
     return WANTED.format(which=which)
 
 
-def _results(which: str, values: Sequence[object], actor: Actor, now: datetime) -> list[ResultRow]:
+def _results(which: str, values: Sequence[int], actor: Actor, now: datetime) -> list[ResultRow]:
     places = [actor.workspace_id, *values]
     versions = _versions(which, places)
     readings = readings_of(sorted(versions)) if versions else {}
@@ -159,7 +167,7 @@ def _results(which: str, values: Sequence[object], actor: Actor, now: datetime) 
     return [_result(row, versions, readings, now) for row in rows]
 
 
-def _versions(which: str, places: Sequence[object]) -> Versions:
+def _versions(which: str, places: Sequence[int]) -> Versions:
     """The versions of changed key results, oldest first: (since, unit, measure)."""
     found: dict[int, list[tuple[datetime, str, Measure]]] = defaultdict(list)
     statement = VERSIONS.format(wanted=wanted(which), measure=_columns("version"), differs=DIFFERS)
@@ -183,22 +191,26 @@ def _result(
     confidence, probability, passed_on, *values = rest
     unit, measure = _measure(values)
     span, place = Span(start, end), ZoneInfo(zone)
+    deadline = deadline if deadline and deadline >= start else None
     first = _first(versions.get(key, ()), unit, measure, window(span, place).start)
-    progress = first and measure_progress(
-        first,
-        readings.get(key, ()),
-        span=span,
-        now=now,
-        zone=place,
-        deadline=deadline if deadline and deadline >= start else None,
-        addends=[read_decimal(current)],
-    )
+    progress: Progress | None = None
+    if first is not None:
+        progress = measure_progress(
+            first,
+            readings.get(key, ()),
+            span=span,
+            now=now,
+            zone=place,
+            deadline=deadline,
+            addends=[read_decimal(current)],
+        )
     return ResultRow(
         key=key,
         team=team,
         cycle=cycle,
         ambition=Ambition(ambition),
         start=start,
+        end=deadline or end,
         measure=measure,
         raw=raw,
         reached=None if reached is None else bool(reached),

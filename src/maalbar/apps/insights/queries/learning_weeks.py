@@ -64,7 +64,7 @@ def week_cells(
 ) -> dict[tuple[int, int], WeekCell]:
     """What is known of each (team, number of the stretch): one statement."""
     cases = " ".join(f"WHEN forecast.day <= %s THEN {n}" for n in range(len(stretches)))
-    places = [actor.workspace_id, cycle, stretches[0].first, stretches[-1].last]
+    places = (actor.workspace_id, cycle, stretches[0].first, stretches[-1].last)
     with connection.cursor() as cursor:
         lasts = [stretch.last for stretch in stretches]
         cursor.execute(CELLS.format(stretches=cases), [*lasts, *places])

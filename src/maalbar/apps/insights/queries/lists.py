@@ -21,10 +21,9 @@ from maalbar.apps.goals.queries.rows import (
     key_result_row,
     key_results_of,
 )
-from maalbar.apps.insights.choices import Choice, Shown
+from maalbar.apps.insights.choices import Answer, Choice, Shown
 from maalbar.apps.insights.models import Forecast
 from maalbar.apps.insights.queries import rules
-from maalbar.domain.measure.status import Status
 from maalbar.domain.nouns import Actor
 
 WEEK = timedelta(days=7)
@@ -49,7 +48,7 @@ KEY_RESULT_LIST = """
     {tables}
     SELECT {columns}, objective.sentence, team.name, cycle.name, cycle.start, cycle."end",
            earlier.probability, {share}, {children}
-      FROM (SELECT key_result.id {source} AND {status} AND {rule}
+      FROM (SELECT key_result.id {source} AND {answered} AND {rule}
              ORDER BY {order} LIMIT %(limit)s OFFSET %(first)s) wanted
       JOIN goals_keyresult key_result ON key_result.id = wanted.id
       JOIN goals_objective objective ON objective.id = key_result.objective_id
@@ -73,7 +72,7 @@ OBJECTIVE_LIST = """
            objective.ambition, objective.progress, objective.parts, objective.reporting,
            objective.reached, objective.position, objective.probability,
            cycle.name, cycle.start, cycle."end"
-      FROM (SELECT objective.id {source} AND {status} AND {rule}
+      FROM (SELECT objective.id {source} AND {answered} AND {rule}
              ORDER BY {order} LIMIT %(limit)s OFFSET %(first)s) wanted
       JOIN goals_objective objective ON objective.id = wanted.id
       {place}
@@ -113,20 +112,20 @@ class ListedObjective:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many each list holds, and how the chosen key results stand, whatever their status.
+    """How many each list holds, and how likely the chosen key results are, whatever the answer.
 
     `risen` and `fallen` have moved by five points or more since the day of comparison.
     """
 
     lists: Mapping[Shown, int]
-    statuses: Mapping[Status, int]
+    answers: Mapping[Answer, int]
     risen: int
     fallen: int
 
     @property
     def key_results(self) -> int:
         """All the chosen key results."""
-        return sum(self.statuses.values())
+        return sum(self.answers.values())
 
 
 def day_to_compare(actor: Actor, today: date) -> date | None:
@@ -147,7 +146,7 @@ def listed_key_results(
         share="effort.share" if has_effort else "NULL",
         children=NUMBER_OF_CHILDREN if is_still else "0",
         source=_key_results(choice, effort=has_effort),
-        status=rules.of_status(choice, rules.KEY_RESULT_STATUS),
+        answered=rules.answered(choice, rules.KEY_RESULT_ANSWER),
         rule=rules.RULES[choice.shown],
         order=rules.ORDERS[choice.order],
         place=PLACE,
@@ -167,7 +166,7 @@ def listed_objectives(
     statement = OBJECTIVE_LIST.format(
         tables=rules.tables(choice),
         source=_objectives(choice),
-        status=rules.of_status(choice, rules.OBJECTIVE_STATUS),
+        answered=rules.answered(choice, rules.OBJECTIVE_ANSWER),
         rule=rules.RULES[choice.shown],
         order=rules.OBJECTIVE_ORDERS[choice.order],
         place=PLACE,
@@ -180,8 +179,13 @@ def listed_objectives(
     found = []
     for *own, cycle, start, end in rows:
         key = own[0]
-        parts = (tuple(below[key]), tuple(parents[key]), tuple(children[key]))
-        found.append(ListedObjective(ObjectiveRow(*own, *parts), cycle, start, end))
+        objective = ObjectiveRow(
+            *own,
+            key_results=tuple(below[key]),
+            parents=tuple(parents[key]),
+            children=tuple(children[key]),
+        )
+        found.append(ListedObjective(objective, cycle, start, end))
     return tuple(found)
 
 
@@ -196,37 +200,37 @@ def counts(choice: Choice, actor: Actor) -> Counts:
         cursor.execute(_counting_key_results(choice, of_key_results), named)
         risen, fallen, *numbers = cursor.fetchone()
     lists |= dict(zip(of_key_results, numbers, strict=False))
-    statuses = dict(zip(Status, numbers[len(of_key_results) :], strict=True))
-    return Counts(lists, statuses, risen, fallen)
+    answers = dict(zip(Answer, numbers[len(of_key_results) :], strict=True))
+    return Counts(lists, answers, risen, fallen)
 
 
 def _counting_key_results(choice: Choice, lists: Sequence[Shown]) -> str:
-    """One pass over the chosen key results; each list and each colour is a sum."""
-    is_wanted = rules.of_status(choice, "found.status")
-    seen = "found.status <> 'grey'"
+    """One pass over the chosen key results; each list and each answer is a sum."""
+    is_wanted = rules.answered(choice, "found.answer")
+    seen = "found.answer <> 'unknown'"
     sums = [
         f"{seen} AND found.moved >= %(moved)s",
         f"{seen} AND found.moved <= -%(moved)s",
         *(f"{is_wanted} AND found.in_{number} = 1" for number in range(len(lists))),
-        *(f"found.status = '{status.value}'" for status in Status),
+        *(f"found.answer = '{answer.value}'" for answer in Answer),
     ]
     return f"""
         {rules.tables(choice, effort=True)}
         SELECT {_sums(sums)}
-          FROM (SELECT ({rules.KEY_RESULT_STATUS}) AS status, {rules.CHANGE} AS moved,
+          FROM (SELECT ({rules.KEY_RESULT_ANSWER}) AS answer, {rules.CHANGE} AS moved,
                        {_flags(lists)}
                 {_key_results(choice, effort=True)}) found
     """  # noqa: S608 - our own words; what people choose goes by name
 
 
 def _counting_objectives(choice: Choice, lists: Sequence[Shown]) -> str:
-    is_wanted = rules.of_status(choice, "found.status")
+    is_wanted = rules.answered(choice, "found.answer")
     sums = [f"{is_wanted} AND found.in_{number} = 1" for number in range(len(lists))]
-    status = f"({rules.OBJECTIVE_STATUS})" if choice.status else "''"
+    answer = f"({rules.OBJECTIVE_ANSWER})" if choice.answer else "''"
     return f"""
         {rules.tables(choice)}
         SELECT {_sums(sums)}
-          FROM (SELECT {status} AS status, {_flags(lists)} {_objectives(choice)}) found
+          FROM (SELECT {answer} AS answer, {_flags(lists)} {_objectives(choice)}) found
     """  # noqa: S608 - our own words; what people choose goes by name
 
 

@@ -8,6 +8,7 @@ from maalbar.apps.checkins.queries import CommentRow
 from maalbar.apps.goals.queries import CycleRow, ObjectiveRow, team_goals
 from maalbar.apps.insights.queries.learning import Tried, calibration_now, said_of_team, tried
 from maalbar.apps.insights.queries.learning_results import ResultRow, results_of_team
+from maalbar.domain.measure.experience import Calibration
 from maalbar.domain.measure.readings import midnight
 from maalbar.domain.nouns import Actor
 
@@ -18,15 +19,15 @@ TALK_BEFORE_END = timedelta(days=7)
 class Review:
     """A team's objectives in order, how their key results ended (by key), and what was said then.
 
-    `talk` is by objective: what was said from the last week of the period on. `is_general` tells
-    that too few have closed in the workspace to speak of its own experience.
+    `talk` is by objective: what was said from the last week of the period on. `calibration` is
+    the experience of the whole workspace, general while little is closed.
     """
 
     objectives: tuple[ObjectiveRow, ...]
     results: dict[int, ResultRow]
     talk: dict[int, list[CommentRow]]
     tried: Tried | None
-    is_general: bool
+    calibration: Calibration
 
 
 def review_of(team: int, cycle: CycleRow, actor: Actor, *, now: datetime) -> Review:
@@ -38,7 +39,7 @@ def review_of(team: int, cycle: CycleRow, actor: Actor, *, now: datetime) -> Rev
         results={row.key: row for row in results},
         talk=_talk(objectives, cycle, actor),
         tried=tried(said_of_team(team, cycle.key, actor)),
-        is_general=calibration_now(actor).is_general,
+        calibration=calibration_now(actor),
     )
 
 
@@ -53,8 +54,6 @@ def _talk(
         at__gte=midnight(cycle.end - TALK_BEFORE_END, UTC),
     )
     columns = ("objective_id", "public_id", "by_id", "by__name", "at", "text")
-    for objective, *values, about in rows.order_by("at", "pk").values_list(
-        *columns, "key_result__sentence"
-    ):
-        found[objective].append(CommentRow(*values, about))
+    for row in rows.order_by("at", "pk").values_list(*columns, "key_result__sentence"):
+        found[row[0]].append(CommentRow(*row[1:]))
     return found

@@ -40,6 +40,14 @@ OBJECTIVE_STATUS = f"""
          THEN 'green'
          WHEN objective.probability < 0.3 THEN 'red' ELSE 'amber' END
 """
+# What a page says of a colour; `realism` has the same edge between in reach and likely.
+ANSWER = """
+    CASE ({status}) WHEN 'green' THEN CASE WHEN {goal}.probability < 0.65 THEN 'in_reach'
+                                           ELSE 'likely' END
+         WHEN 'amber' THEN 'uncertain' WHEN 'red' THEN 'unlikely' ELSE 'unknown' END
+"""
+KEY_RESULT_ANSWER = ANSWER.format(status=KEY_RESULT_STATUS, goal="key_result")
+OBJECTIVE_ANSWER = ANSWER.format(status=OBJECTIVE_STATUS, goal="objective")
 # The objectives that hang on a key result, and their colours.
 CHILDREN = f"""
     SELECT ({OBJECTIVE_STATUS}) AS status
@@ -131,7 +139,7 @@ def values(choice: Choice, actor: Actor, **others: object) -> Values:
         "cycle": choice.cycle,
         "team": choice.team,
         "owner": choice.owner,
-        "status": choice.status.value if choice.status else "",
+        "answer": choice.answer,
     } | others
 
 
@@ -149,9 +157,9 @@ def chosen(choice: Choice, owned: str) -> str:
     return " AND ".join(parts)
 
 
-def of_status(choice: Choice, status: str) -> str:
-    """The wanted colour as a condition on one of the two colours above."""
-    return f"({status}) = %(status)s" if choice.status else "1 = 1"
+def answered(choice: Choice, answer: str) -> str:
+    """The wanted answer as a condition on one of the two answers above."""
+    return f"({answer}) = %(answer)s" if choice.answer else "1 = 1"
 
 
 def tables(choice: Choice, *, effort: bool = False) -> str:
