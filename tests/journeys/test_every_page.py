@@ -15,7 +15,7 @@ from django.utils import timezone
 from browser import DESK, PHONE, axe, shot
 from lappverk import FOUNDER, Lappverk
 from maalbar.apps.checkins.queries import key_result_story
-from maalbar.apps.goals.queries import objective_page
+from maalbar.apps.goals.queries import dependencies_of, objective_page
 from maalbar.apps.people.commands import invite
 from maalbar.domain.nouns import Role
 
@@ -48,6 +48,11 @@ def _action(at: Lappverk) -> str:
     return f"actions/{page.actions[0].public_id}/"
 
 
+def _dependency(at: Lappverk) -> str:
+    row = dependencies_of(at.objectives(TEAM)[0].key, at.founder)[0]
+    return f"dependencies/{row.public_id}/"
+
+
 def _below(of: Callable[[Lappverk], str], rest: str) -> Callable[[Lappverk], str]:
     return lambda at: of(at) + rest
 
@@ -69,6 +74,9 @@ INSIDE: dict[str, Callable[[Lappverk], str]] = {
     "links": _below(_objective, "links/"),
     "new-action": _below(_objective, "actions/new/"),
     "action": _action,
+    "ask-team": _below(_objective, "dependencies/"),
+    "dependency": _dependency,
+    "team-dependencies": lambda at: f"teams/{at.teams[TEAM]}/dependencies/",
     "key-result": _key_result,
     "carried-key-result": _carried,
     "lift": _below(_key_result, "lift/"),
