@@ -60,6 +60,7 @@ class Frame:
     person: Person | None = None
     waiting: int = 0
     visit: Visit | None = field(default=None)
+    past: Any = None
 
 
 def environment(**options: Any) -> Environment:
@@ -104,6 +105,7 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
             else None,
             waiting=visit.waiting if visit else 0,
             visit=visit,
+            past=getattr(request, "past", None),
         ),
     }
 
@@ -130,6 +132,7 @@ def _urls(visit: Visit | None) -> dict[str, str]:
             "home": root,
             "today": root,
             "goals": f"{root}goals/",
+            "insight": f"{root}insight/",
             "teams": f"{root}teams/",
             "import": f"{root}import/",
             "journal": f"{root}journal/",

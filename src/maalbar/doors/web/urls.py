@@ -14,6 +14,7 @@ workspace: list[URLResolver | URLPattern] = [
     path("", include("maalbar.doors.web.pages.imports.urls")),
     path("", include("maalbar.doors.web.pages.insight.urls")),
     path("", include("maalbar.doors.web.pages.journal.urls")),
+    path("", include("maalbar.doors.web.pages.past.urls")),
     path("", include("maalbar.doors.web.pages.settings.urls")),
 ]
 

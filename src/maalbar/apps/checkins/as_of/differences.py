@@ -108,7 +108,8 @@ def objective_change(
     differences: list[Difference] = []
     key_results: list[KeyResultChange] = []
     if old is not None and before is not None and after is not None:
-        differences = [*_fields(before, after, who), *_links(key, old, new, who)]
+        differences = [*_moved(key, old, new, who), *_fields(before, after, who)]
+        differences += _links(key, old, new, who)
         differences += _progress(before, after)
         key_results = _key_results(key, old, new, who)
     (shown_row,) = objective_rows_at(shown, [row])
@@ -155,18 +156,22 @@ def _fields(before: Objective, after: Objective, who: Doers) -> list[Difference]
     if old != new:
         by = who.changed(after.public_id, "contributors")
         found.append(Difference("contributors", tuple(old), tuple(new), by))
-    if before.team_id != after.team_id or before.cycle_id != after.cycle_id:
-        by = who.changed(after.public_id, "team_id", "cycle_id")
-        found.append(Difference("place", _place(before, after), _place(after, before), by))
     return found
 
 
-def _place(row: Objective, other: Objective) -> tuple[int | None, int | None]:
-    """(team, cycle) of a row, each where it differs."""
-    return (
-        row.team_id if row.team_id != other.team_id else None,
-        row.cycle_id if row.cycle_id != other.cycle_id else None,
-    )
+def _moved(key: int, old: World, new: World, who: Doers) -> list[Difference]:
+    """Another team, another cycle, or both: by their names."""
+    before, after = old.objectives[key], new.objectives[key]
+    left, reached = _place(before, after, old), _place(after, before, new)
+    by = who.changed(after.public_id, "team_id", "cycle_id")
+    return [Difference("place", left, reached, by)] if left or reached else []
+
+
+def _place(row: Objective, other: Objective, world: World) -> str:
+    """Team and cycle of a row, each where it differs."""
+    team = world.teams[row.team_id].name if row.team_id != other.team_id else ""
+    cycle = world.cycles[row.cycle_id].name if row.cycle_id != other.cycle_id else ""
+    return ", ".join(filter(None, (team, cycle)))
 
 
 def _differing(
