@@ -14,7 +14,7 @@ from typing import Any
 PATH = os.environ["DATABASE_URL"].removeprefix("sqlite:///")
 TEAM, ELAPSED = os.environ["BENCH_TEAM"], 0.56
 OBJECTIVES = """
-    SELECT o.id, o.public_id, o.sentence, o.why, o.progress, o.parts, o.reporting
+    SELECT o.id, o.public_id, o.sentence, o.why, o.progress, o.parts, o.reporting, o.probability
       FROM goals_objective o JOIN people_team t ON t.id = o.team_id
      WHERE t.public_id = ? AND o.deleted_at IS NULL ORDER BY o.position, o.id
 """
@@ -23,7 +23,8 @@ WANTED = """
 """
 KEY_RESULTS = f"""
     SELECT k.objective_id, k.public_id, k.sentence, u.name, k.unit, k.baseline, k.target, k.current,
-           k.raw, k.confidence, k.measured_at, k.spark, k.spark_goal
+           k.raw, k.confidence, k.measured_at, k.spark, k.spark_goal, k.probability, k.status,
+           k.basis, k.checked_in_at, k.deadline, k.phases, k.lag_days
       FROM goals_keyresult k LEFT JOIN people_user u ON u.id = k.owner_id
      WHERE k.objective_id IN ({WANTED}) AND k.deleted_at IS NULL
      ORDER BY k.objective_id, k.position, k.id
@@ -59,18 +60,19 @@ def _objective(
     link: tuple[Any, ...] | None,
     key_results: list[tuple[Any, ...]],
 ) -> Iterator[str]:
-    _, public_id, sentence, why, progress, parts, reporting = row
+    _, public_id, sentence, why, progress, parts, reporting, together = row
     href = f"/w/bench/objectives/{public_id}/"
-    least = min(key_results, key=lambda k: k[8] or 0)
+    least = min(key_results, key=lambda k: k[13] or 0)
     hangs = f'<p><a href="{link[1]}">{escape(link[2])}</a></p>' if link else ""
     yield f"""<section class="objective" id="o-{public_id}" aria-labelledby="t-{public_id}">
 <p class="objective__rank"><span class="vh">Priority </span>{rank}</p>
 <div class="objective__body"><div class="objective__head"><div class="objective__say">
 <h2 class="objective__title" id="t-{public_id}"><a href="{href}">{escape(sentence)}</a></h2>
 <p class="objective__why">{escape(why)}</p>{hangs}</div><dl class="sums">
-<div><dt>Weakest</dt><dd>{least[8]:.0%} · {escape(least[2])}</dd></div><div><dt>Progress</dt>\
+<div><dt>Weakest</dt><dd>{escape(least[2])}</dd></div><div><dt>Progress</dt>\
 <dd><a class="explains" href="{href}#explain">{progress:.0%}</a>\
 <small>{reporting} of {parts}</small></dd></div>
+<div><dt>All {parts} are reached</dt><dd>{_chance(together, "amber", href)}</dd></div>
 </dl></div>
 <div class="krs">
 <ul role="list">
@@ -82,7 +84,8 @@ def _objective(
 
 def _key_result(row: tuple[Any, ...]) -> str:
     _, public_id, sentence, owner, unit, baseline, target, current, raw = row[:9]
-    confidence, measured_at, spark, goal = row[9:]
+    confidence, measured_at, spark, goal, probability, status = row[9:15]
+    points = round(100 * (ELAPSED - raw))
     href = f"/w/bench/key-results/{public_id}/"
     return f"""<li class="kr" id="k-{public_id}"><div class="kr__what">
 <h3 class="kr__title"><a href="{href}">{escape(sentence)}</a></h3>
@@ -101,8 +104,20 @@ aria-hidden="true"><rect class="bar__track" x="5%" y="6" width="80%" height="4"/
 <line class="bar__end" x1="85%" x2="85%" y1="3" y2="13"/>\
 <rect class="bar__now" x="{5 + 80 * ELAPSED:.1f}%" y="1" width="2" height="14"/></svg>\
 <span class="bar__say"><a class="explains" href="{href}#explain"><b>{raw:.0%}</b></a>\
-<span>of the way</span></span></dd></div>
+<span title="Expected by now: {ELAPSED:.0%}. That is {points} days behind the pace.">\
+{points} points behind</span></span></dd></div>
+<div class="kr__prob"><dt>Probability</dt><dd>{_chance(probability, status, href)}</dd></div>
 <div class="kr__conf"><dt>Confidence</dt><dd><span class="conf"><span><b>{confidence}</b>\
 <small> of 10</small></span></span></dd></div>
 </dl></li>
 """
+
+
+def _chance(probability: float | None, status: str, href: str) -> str:
+    word = {"green": "Likely", "amber": "Uncertain", "red": "Unlikely"}.get(status, "Unknown")
+    percent = round(100 * (probability or 0))
+    return f"""<a class="prob is-{word.lower()}" href="{href}#realism"><svg class="ring" \
+viewBox="0 0 20 20" aria-hidden="true"><circle class="ring__track" cx="10" cy="10" r="7.5"/>\
+<circle class="ring__arc" cx="10" cy="10" r="7.5" pathLength="100" \
+stroke-dasharray="{percent} 100" transform="rotate(-90 10 10)"/></svg><span>{word} \
+<span class="prob__num">{percent} %</span></span></a>"""

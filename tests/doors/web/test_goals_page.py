@@ -17,7 +17,7 @@ from maalbar.apps.goals.queries import ChildRow, KeyResultRow, ObjectiveRow, Par
 from maalbar.domain.nouns import MeasureKind
 from maalbar.doors.web.formats import Formats
 from maalbar.doors.web.pages.goals.cards import card
-from maalbar.doors.web.pages.goals.rows import Sheet
+from maalbar.doors.web.pages.goals.sheet import Sheet
 
 SHEET = Sheet("/w/fjord/", Formats("en", UTC), TODAY, date(2026, 11, 4), 0.5)
 KEY_RESULT = KeyResultRow(
@@ -96,6 +96,8 @@ def address(company):
 def another(row, name):
     """The row with another value of one of its fields."""
     value = getattr(row, name)
+    if name == "status":
+        return replace(row, status="red")
     if isinstance(value, datetime):
         return replace(row, **{name: value - timedelta(days=40)})
     if isinstance(value, MeasureKind):

@@ -45,6 +45,7 @@ READ = {
     "post_check_ins",
     "key_result",
     "goals",
+    "how_likely",
     "team_in_cycle",
     "objective",
     "removed_objectives",

@@ -1,8 +1,8 @@
 """Every read about check-ins: what waits, one key result's story, talk."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from django.db.models import Min
 
 from maalbar.apps.checkins.access import CARRIED, asked_of
 from maalbar.apps.checkins.commands.measuring import cases_of, facts_of, readings_of
-from maalbar.apps.checkins.commands.periods import zone_of
+from maalbar.apps.checkins.commands.periods import period_of, zone_of
 from maalbar.apps.checkins.models import CheckIn, Comment, Reading
 from maalbar.apps.goals.access import (
     find_key_result,
@@ -23,13 +23,19 @@ from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.models import KeyResult, Milestone
 from maalbar.apps.goals.queries import ChildRow, KeyResultRow, objectives_on
 from maalbar.apps.goals.queries.rows import KEY_RESULT_COLUMNS, key_result_row
-from maalbar.domain.measure.forecast import KeyResultSoFar
+from maalbar.domain import nouns
+from maalbar.domain.measure.experience import Experience
+from maalbar.domain.measure.forecast import KeyResultSoFar, values_over_time
 from maalbar.domain.measure.outcome import Progress
+from maalbar.domain.measure.pace import Reasons, has_pace, reasons
 from maalbar.domain.measure.progress import measure_progress
 from maalbar.domain.measure.readings import latest_readings
 from maalbar.domain.measure.series import value_series
+from maalbar.domain.measure.targets import target_of
 from maalbar.domain.nouns import Actor, CycleState, Measure, MeasureKind, Span
 
+# Kinds whose way is counted, not measured; and sums, whose values are those of their parts.
+WITHOUT_RATES = (MeasureKind.MILESTONES, MeasureKind.RECURRING, MeasureKind.SUM_OF)
 RHYTHM_DAYS = {"weekly": 7, "biweekly": 14, "monthly": 30}
 # What `asked_of` says, and not checked in on since. Every page shows this count.
 WAITING = """
@@ -69,6 +75,7 @@ class WaitingRow:
     objective: str
     objective_id: str
     team: str
+    cycle_start: date
     cycle_end: date
     milestones: tuple[MilestoneRow, ...]
     is_due: bool
@@ -130,6 +137,7 @@ class Addend:
 class KeyResultStory:
     """All that a key result's page says, but talk and history.
 
+    `reasons` are None for kinds without a rate to the goal.
     `so_far` is what its forecasts are made from.
     """
 
@@ -153,6 +161,8 @@ class KeyResultStory:
     children: tuple[ChildRow, ...]
     objective_key: int
     so_far: KeyResultSoFar
+    reasons: Reasons | None = None
+    experience: Experience = field(default_factory=Experience)
 
 
 def due_before(rhythm: str, now: datetime) -> datetime:
@@ -182,6 +192,7 @@ def asked_key_results(actor: Actor, *, rhythm: str, now: datetime) -> tuple[Wait
             "objective__sentence",
             "objective__public_id",
             "objective__team__name",
+            "objective__cycle__start",
             "objective__cycle__end",
         )
     )
@@ -194,11 +205,12 @@ def asked_key_results(actor: Actor, *, rhythm: str, now: datetime) -> tuple[Wait
             objective=sentence,
             objective_id=public_id,
             team=team,
+            cycle_start=start,
             cycle_end=end,
             milestones=tuple(items[row.key]),
             is_due=row.checked_in_at is None or row.checked_in_at < due,
         )
-        for row, sentence, public_id, team, end in found
+        for row, sentence, public_id, team, start, end in found
     ]
     return tuple(sorted(waiting, key=lambda row: not row.is_due))
 
@@ -260,6 +272,8 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
         addends=addends,
         children=objectives_on(found.pk),
         objective_key=objective.pk,
+        reasons=_reasons(found, measure, readings, now),
+        experience=Experience.read(found.workspace.experience),
         so_far=cases_of([found], facts, now)[0],
     )
 
@@ -303,6 +317,27 @@ def _check_ins(key_result: int) -> tuple[CheckInRow, ...]:
     rows = CheckIn.objects.filter(key_result_id=key_result, withdrawn_at__isnull=True)
     columns = ("public_id", "by__name", "at", "confidence", "note")
     return tuple(CheckInRow(*row) for row in rows.order_by("-at", "-pk").values_list(*columns))
+
+
+def _reasons(
+    row: KeyResult, measure: Measure, readings: Sequence[nouns.Reading], now: datetime
+) -> Reasons | None:
+    """The facts behind the forecast of a way from a start to a goal."""
+    goal = target_of(measure)
+    if goal is None or not has_pace(measure) or measure.kind in WITHOUT_RATES:
+        return None
+    period = period_of(row)
+    values = values_over_time(measure, readings, period, now)
+    is_total = measure.kind is MeasureKind.RUNNING_TOTAL
+    start = Decimal(0) if is_total or measure.baseline is None else measure.baseline
+    return reasons(
+        values,
+        start=period.start,
+        end=period.end,
+        now=now,
+        baseline=float(start),
+        target=float(goal),
+    )
 
 
 def _worked_out_at(row: KeyResult, now: datetime) -> datetime:

@@ -70,6 +70,25 @@ def ambitions() -> dict[str, str]:
     }
 
 
+def number_word(number: int) -> str:
+    """A number as it stands in a sentence: "three", and from thirteen on "13"."""
+    words = {
+        1: pgettext("number", "one"),
+        2: pgettext("number", "two"),
+        3: pgettext("number", "three"),
+        4: pgettext("number", "four"),
+        5: pgettext("number", "five"),
+        6: pgettext("number", "six"),
+        7: pgettext("number", "seven"),
+        8: pgettext("number", "eight"),
+        9: pgettext("number", "nine"),
+        10: pgettext("number", "ten"),
+        11: pgettext("number", "eleven"),
+        12: pgettext("number", "twelve"),
+    }
+    return words.get(number, str(number))
+
+
 def rhythms() -> dict[str, str]:
     """Names of the check-in rhythms."""
     return {

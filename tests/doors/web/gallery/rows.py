@@ -5,6 +5,12 @@ from types import SimpleNamespace as Row
 
 from maalbar.doors.web.figures import Spark, bar, tape
 
+LIKELY = Row(tone="likely", word="Likely", number="71 %", arc=71, is_old=False)
+UNLIKELY = Row(tone="unlikely", word="Unlikely", number="9 %", arc=9, is_old=False)
+REACHED = Row(tone="likely", word="Reached", number="", arc=100, is_old=False)
+OLD = Row(tone="unknown", word="Unknown, 23 days old", number="", arc=None, is_old=True)
+UNKNOWN = Row(tone="unknown", word="Nothing reported yet", number="", arc=None, is_old=False)
+
 ELAPSED = 0.53
 TAPE = tape(date(2026, 1, 1), date(2026, 3, 31), date(2026, 2, 18))
 RULER = Row(
@@ -52,7 +58,9 @@ def key_result(number: int, title: str, **given: object) -> Row:
         "spark_says": "Rising since week 2",
         "bar": bar(0.594, ELAPSED),
         "progress": "59 %",
-        "says": "of the way",
+        "says": "6 points ahead",
+        "says_more": "Expected by now: 53 %.",
+        "chance": LIKELY,
         "flag": "",
         "confidence": "7",
         "confidence_was": "",
@@ -74,6 +82,8 @@ KEY_RESULTS = [
         source="sensors in the flats",
         spark=Spark("0,7 48,9 96,4", x=96, y=4, goal=24),
         bar=bar(-0.16, ELAPSED),
+        chance=UNLIKELY,
+        says="53 points behind",
         progress="0 %",
         flag="wrong",
         confidence="4",
@@ -89,6 +99,7 @@ KEY_RESULTS = [
         target="80",
         bar=bar(1.16, ELAPSED),
         progress="100 %",
+        chance=REACHED,
         flag="over",
         spark=Spark("0,24 48,15 96,4", x=96, y=4, goal=7),
     ),
@@ -101,6 +112,7 @@ KEY_RESULTS = [
         measured="26 January",
         bar=bar(0.32, ELAPSED),
         progress="32 %",
+        chance=OLD,
         spark=Spark("0,24 22,20 50,15", x=50, y=15, goal=4),
     ),
     key_result(
@@ -116,6 +128,8 @@ KEY_RESULTS = [
         bar=None,
         progress="",
         says="first figure 2 March",
+        says_more="",
+        chance=UNKNOWN,
         spark=None,
         spark_says="",
         confidence="",
@@ -141,6 +155,8 @@ OBJECTIVES = [
         weakest="Cold days",
         progress="34 %",
         progress_says="",
+        chance=UNLIKELY,
+        chance_word="All three are reached",
         parent=None,
         children=[
             Row(
@@ -159,6 +175,8 @@ OBJECTIVES = [
         weakest="",
         progress="22 %",
         progress_says="1 of 3 report",
+        chance=UNKNOWN,
+        chance_word="All three are reached",
         children=(),
         parent=Row(says="Counts in this key result of Sales", title="Agreements", url="#"),
         key_results=KEY_RESULTS[3:],

@@ -14,6 +14,7 @@ from maalbar.apps.goals.access import (
 from maalbar.apps.goals.models import Action, KeyResult, Objective
 from maalbar.apps.goals.queries.cycles import CycleRow
 from maalbar.apps.goals.queries.rows import ChildRow, ObjectiveRow, hanging, objective_rows
+from maalbar.domain.measure.experience import SHARED_SWING
 from maalbar.domain.nouns import Actor, CycleState
 
 UNDO_DAYS = 30
@@ -47,6 +48,7 @@ class ObjectivePage:
     actions: tuple[ActionRow, ...]
     children: tuple[ChildRow, ...]
     may_change: bool
+    shared_swing: float = SHARED_SWING
 
 
 def objective_page(public_id: str, actor: Actor) -> ObjectivePage:
@@ -72,6 +74,7 @@ def objective_page(public_id: str, actor: Actor) -> ObjectivePage:
         actions=_actions(found.pk, actor),
         children=row.children,
         may_change=may_change_objective(actor, found),
+        shared_swing=found.workspace.shared_swing,
     )
 
 

@@ -81,7 +81,7 @@ LINKS = """
            team_above.name, above.progress,
            through.raw, through.baseline, through.current, through.target, through.unit,
            child.public_id, child.sentence, team.name, child.progress, child.reporting,
-           child.parts, child.weight
+           child.parts, child.weight, child.probability
       FROM goals_link link
       JOIN goals_objective child ON child.id = link.child_id AND child.deleted_at IS NULL
       JOIN people_team team ON team.id = child.team_id
@@ -182,6 +182,7 @@ class ChildRow:
     weight: Decimal
     counted: bool
     key_result: int | None
+    probability: float | None = None
 
 
 Parents = dict[int, list[ParentRow]]
@@ -303,8 +304,8 @@ def _parent(child: int, counted: bool, key_result: int | None, values: list[Any]
 
 
 def _child(counted: bool, key_result: int | None, values: list[Any]) -> ChildRow:  # noqa: FBT001
-    *figures, weight = values
-    return ChildRow(*(*figures, read_decimal(weight), counted, key_result))
+    *figures, weight, probability = values
+    return ChildRow(*(*figures, read_decimal(weight), counted, key_result, probability))
 
 
 def _fetch(statement: str, objectives: Collection[int], *others: Any) -> list[tuple[Any, ...]]:

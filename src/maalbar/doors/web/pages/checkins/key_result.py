@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from maalbar.apps.checkins.commands import correct_reading, record_check_ins
+from maalbar.apps.checkins.commands.recording import NO_SERIES
 from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.queries import (
     KeyResultStory,
@@ -21,7 +22,6 @@ from maalbar.apps.checkins.queries import (
     key_result_story,
 )
 from maalbar.apps.goals.queries import actions_of
-from maalbar.apps.goals.queries.cycles import elapsed_share
 from maalbar.apps.insights.queries import forecasts_of
 from maalbar.apps.journal.queries import EntryRow, entries
 from maalbar.apps.people.access import require
@@ -31,14 +31,18 @@ from maalbar.domain.measure.series import goal_of
 from maalbar.domain.nouns import MeasureKind
 from maalbar.doors.web.charts import Figure
 from maalbar.doors.web.pages.checkins.forms import read_check_ins, read_correction
+from maalbar.doors.web.pages.checkins.history import question_of
 from maalbar.doors.web.pages.checkins.pictures.confidence import confidence_figure
 from maalbar.doors.web.pages.checkins.pictures.effort import effort_figure, lag_words
 from maalbar.doors.web.pages.checkins.pictures.likelihood import probabilities_over_time
 from maalbar.doors.web.pages.checkins.pictures.pace import pace_figure
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
 from maalbar.doors.web.pages.goals.explaining import explain_key_result
+from maalbar.doors.web.pages.goals.explaining_chance import explain_key_result_chance
 from maalbar.doors.web.pages.goals.objective import talk_view
-from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, sheet, thread
+from maalbar.doors.web.pages.goals.realism import Chance, chance, gap
+from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, thread
+from maalbar.doors.web.pages.goals.sheet import Sheet, sheet
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import categories, kinds, refusal
@@ -110,7 +114,7 @@ def _correct(visit: Visit, key_result: str, reading: int, draft: CheckInDraft, w
 
 def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -> HttpResponse:
     story = key_result_story(public_id, visit.actor, now=visit.now)
-    on = sheet(visit, elapsed_share(story.start, story.end, visit.today))
+    on = sheet(visit, story.start, story.end)
     lines, notes = explain_key_result(story, visit)
     happened = entries(visit.actor, subject=public_id, limit=HISTORY)
     posted = request.POST if error else {}
@@ -120,13 +124,16 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
         "thread": thread(
             visit, team_place(story.team_id, visit.actor), cycle="", last=story.row.sentence
         ),
-        "facts": facts(story, visit),
+        "facts": facts(story, visit, on),
         "charts": charts(story, happened, visit),
         "readings": [reading_view(row, story, visit) for row in story.readings],
         "check_in": check_in_view(waiting_row(story), visit, posted, error),
         "children": [child_view(child, on) for child in story.children],
         "explain": lines,
         "explain_notes": notes,
+        "realism": explain_key_result_chance(story, on),
+        "question": question_of(story, visit),
+        "takes_history": story.may_check_in and story.row.kind not in NO_SERIES,
         "news": news_views(happened, visit),
         "talk": [
             talk_view(c, visit)
@@ -145,15 +152,26 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
 def waiting_row(story: KeyResultStory) -> WaitingRow:
     """The key result as the check-in form wants it."""
     return WaitingRow(
-        story.row, story.objective, story.objective_id, "", story.end, story.milestones, is_due=True
+        key_result=story.row,
+        objective=story.objective,
+        objective_id=story.objective_id,
+        team="",
+        cycle_start=story.start,
+        cycle_end=story.end,
+        milestones=story.milestones,
+        is_due=True,
     )
 
 
-def facts(story: KeyResultStory, visit: Visit) -> list[tuple[str, str, str, str]]:
-    """Progress, confidence, how it is measured, owner, category, weight, deadline."""
-    row, formats = story.row, visit.formats
-    items = [
-        (_("Progress"), formats.percent(row.share) or _("no data"), "", "#explain"),
+def facts(
+    story: KeyResultStory, visit: Visit, on: Sheet
+) -> list[tuple[str, str | Chance, str, str]]:
+    """How likely, progress and its pace, confidence, how it is measured, owner, category, weight, deadline."""
+    row, formats, pace = story.row, visit.formats, gap(story.row, on)
+    said = formats.percent(row.share) or _("no data")
+    items: list[tuple[str, str | Chance, str, str]] = [
+        (_("Probability"), chance(row, on), "", "#realism"),
+        (_("Progress"), said, pace.says if pace else "", "#explain"),
         (_("Confidence"), "–" if row.confidence is None else str(row.confidence), _("of 10"), ""),
         (_("Measured"), kinds()[row.kind.value], "", ""),
         (_("Owner"), row.owner or _("nobody"), "", ""),

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from maalbar.apps.checkins.commands import Outcome
 from maalbar.apps.checkins.queries import WaitingRow
 from maalbar.domain.nouns import CONFIDENCE_START, MeasureKind
-from maalbar.doors.web.pages.goals.rows import is_old, sheet
+from maalbar.doors.web.pages.goals.rows import is_old
+from maalbar.doors.web.pages.goals.sheet import sheet
 from maalbar.doors.web.visits import Visit
 
 SHAPES = {
@@ -79,7 +80,7 @@ def check_in_view(
         else "",
         measured_at=item.measured_at.isoformat() if item.measured_at else "",
         measured=formats.moment(item.measured_at),
-        is_old=is_old(item, sheet(visit, 0.0)),
+        is_old=is_old(item, sheet(visit)),
         unit=formats.unit(item.unit),
         kind=shape,
         value=posted.get(f"v-{key}", _prefilled(row, visit)),

@@ -16,7 +16,8 @@ from django.template.backends.jinja2 import Jinja2
 from markupsafe import Markup
 
 from maalbar.apps.goals.queries import ObjectiveRow
-from maalbar.doors.web.pages.goals.rows import Sheet, objective_view
+from maalbar.doors.web.pages.goals.rows import objective_view
+from maalbar.doors.web.pages.goals.sheet import Sheet
 
 KEPT = 2048
 PLACE = Markup("<!-- cards -->")

@@ -19,16 +19,22 @@ from maalbar.doors.web.pages.goals.asking import coach_block
 from maalbar.doors.web.pages.goals.balance import balance_of_rows
 from maalbar.doors.web.pages.goals.dependency_rows import others_asked
 from maalbar.doors.web.pages.goals.explaining import explain_objective
+from maalbar.doors.web.pages.goals.explaining_chance import explain_objective_chance
+from maalbar.doors.web.pages.goals.realism import (
+    Chance,
+    all_reached_words,
+    objective_chance,
+    weakest_by_chance,
+)
 from maalbar.doors.web.pages.goals.rows import (
     ChildView,
-    Sheet,
     child_view,
     key_result_view,
     parent_view,
     ruler,
-    sheet,
     thread,
 )
+from maalbar.doors.web.pages.goals.sheet import Sheet, sheet
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import ambitions, refusal
@@ -76,7 +82,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     found = objective_page(public_id, visit.actor)
-    on = sheet(visit, found.cycle.elapsed(visit.today))
+    on = sheet(visit, found.cycle.start, found.cycle.end)
     lines, notes = explain_objective(found, visit)
     page = {
         "objective": found,
@@ -87,7 +93,7 @@ def _page(
             last=found.row.sentence,
         ),
         "ruler": ruler(visit, found.cycle),
-        "facts": facts(found, visit),
+        "facts": facts(found, visit, on),
         "key_results": [key_result_view(k, on) for k in found.row.key_results],
         "parents": [parent_view(parent, on) for parent in found.row.parents],
         "children": children(found, on),
@@ -95,6 +101,7 @@ def _page(
         "coach": coach_block(found, visit),
         "explain": lines,
         "explain_notes": notes,
+        "realism": explain_objective_chance(found, on),
         "balance": balance_of_rows(found.row.key_results, visit.root),
         "talk": [talk_view(c, visit) for c in comments_of(found.row.key)],
         "news": news_views(entries(visit.actor, objective=found.row.key, limit=HISTORY), visit),
@@ -110,19 +117,25 @@ def _page(
     return render(request, "pages/objective.html", page, status=status)
 
 
-def facts(found: ObjectivePage, visit: Visit) -> list[tuple[str, str, str, str]]:
-    """Owner, progress, period and ambition, as (word, value, note, address)."""
+def facts(
+    found: ObjectivePage, visit: Visit, on: Sheet
+) -> list[tuple[str, str | Chance, str, str]]:
+    """How likely, progress, weakest, period, owner and ambition: (word, value, note, address)."""
     row, formats = found.row, visit.formats
     said = formats.percent(row.progress) or _("no data")
     silent = ""
     if row.progress is not None and row.reporting < row.parts:
         silent = _("%(some)s of %(all)s report") % {"some": row.reporting, "all": row.parts}
-    items = [
+    items: list[tuple[str, str | Chance, str, str]] = [
         (_("Progress"), said, silent, "#explain"),
         (_("Elapsed"), formats.percent(found.cycle.elapsed(visit.today)), found.cycle.name, ""),
         (_("Owner"), row.owner or _("nobody"), _("personal") if row.is_personal else "", ""),
         (_("Ambition"), ambitions()[row.ambition].split(":")[0], "", ""),
     ]
+    if row.parts:
+        items.insert(0, (all_reached_words(row), objective_chance(row, on), "", "#realism"))
+    if (weakest := weakest_by_chance(row, on)) is not None:
+        items.insert(2, (_("Weakest"), weakest.sentence, "", f"#k-{weakest.public_id}"))
     if found.contributors:
         items.append(
             (_("Contributors"), ", ".join(name for _key, name in found.contributors), "", "")

@@ -1,19 +1,27 @@
 """Rows of goals as their templates want them: every figure already in the reader's own form."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maalbar.apps.checkins.queries import RHYTHM_DAYS
 from maalbar.apps.goals.queries import ChildRow, CycleRow, KeyResultRow, ObjectiveRow, ParentRow
 from maalbar.apps.people.queries import TeamPlace
 from maalbar.domain.nouns import MeasureKind
 from maalbar.doors.web.figures import Bar, Spark, bar, tape
 from maalbar.doors.web.formats import Formats
+from maalbar.doors.web.pages.goals.realism import (
+    Chance,
+    all_reached_words,
+    chance,
+    elapsed_of,
+    gap,
+    objective_chance,
+    weakest_by_chance,
+)
+from maalbar.doors.web.pages.goals.sheet import Sheet
 from maalbar.doors.web.visits import Visit
 
 
@@ -65,7 +73,9 @@ class KeyResultView:
     bar: Bar | None
     progress: str
     says: str
+    says_more: str
     flag: str
+    chance: Chance
     confidence: str
     source: str = ""
     confidence_was: str = ""
@@ -86,6 +96,8 @@ class ObjectiveView:
     weakest: str
     progress: str
     progress_says: str
+    chance: Chance | None
+    chance_word: str
     key_results: tuple[KeyResultView, ...]
     parent: "ParentView | None"
     children: tuple["ChildView", ...]
@@ -116,25 +128,6 @@ class ChildView:
     progress: str
     counted: str
     on: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """All that the look of a row depends on beside the row itself; a key that can be kept."""
-
-    root: str
-    formats: Formats
-    today: date
-    old_before: date
-    elapsed: float
-    key_result_word: str = ""
-
-
-def sheet(visit: Visit, elapsed: float) -> Sheet:
-    """The sheet of a visit, in a cycle of which the share `elapsed` has passed."""
-    rhythm = timedelta(days=2 * RHYTHM_DAYS[visit.workspace.rhythm])
-    old_before, word = visit.today - rhythm, visit.words.key_result
-    return Sheet(visit.root, visit.formats, visit.today, old_before, elapsed, word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +197,8 @@ def ruler(visit: Visit, cycle: CycleRow) -> Ruler:
 def key_result_view(row: KeyResultRow, on: Sheet) -> KeyResultView:
     """One key result in the reader's own figures."""
     formats, words, raw = on.formats, said(on.formats.language), row.raw
-    now = _now_of(row, formats, words)
+    now, pace = _now_of(row, formats, words), gap(row, on)
+    way = pace.says if pace else words.of_the_way
     return KeyResultView(
         id=row.public_id,
         title=row.sentence,
@@ -218,10 +212,12 @@ def key_result_view(row: KeyResultRow, on: Sheet) -> KeyResultView:
         is_old=is_old(row, on),
         spark=spark_of(row),
         spark_says="" if raw is None else words.now % {"value": now},
-        bar=None if raw is None else bar(raw, on.elapsed),
+        bar=None if raw is None else bar(raw, elapsed_of(row, on)),
         progress=formats.percent(row.share),
-        says="" if raw is None else words.reached if row.reached else words.of_the_way,
+        says="" if raw is None else words.reached if row.reached else way,
+        says_more=pace.explained if pace else "",
         flag="" if raw is None else "wrong" if raw < 0 else "over" if raw > 1 else "",
+        chance=chance(row, on),
         confidence="" if row.confidence is None else str(row.confidence),
     )
 
@@ -249,9 +245,11 @@ def objective_view(row: ObjectiveRow, rank: int, on: Sheet) -> ObjectiveView:
         why=row.why,
         team="",
         owner=row.owner or "",
-        weakest=weakest(row, on.formats),
+        weakest=weakest(row, on),
         progress=on.formats.percent(row.progress),
         progress_says=coverage(row.parts, row.reporting),
+        chance=objective_chance(row, on) if row.parts else None,
+        chance_word=all_reached_words(row),
         key_results=views,
         parent=parent_view(row.parents[0], on) if row.parents else None,
         children=tuple(child_view(child, on) for child in row.children),
@@ -270,13 +268,15 @@ def coverage(parts: int, reporting: int) -> str:
     return _("%(some)s of %(all)s report") % {"some": reporting, "all": parts}
 
 
-def weakest(row: ObjectiveRow, formats: Formats) -> str:
-    """The key result that has come least far, when there is more than one to compare."""
+def weakest(row: ObjectiveRow, on: Sheet) -> str:
+    """The least likely key result; while that is unknown, the one that has come least far."""
+    if (found := weakest_by_chance(row, on)) is not None:
+        return _shortened(found.sentence)
     reporting = [k for k in row.key_results if k.share is not None and k.weight]
     if len(reporting) < 2:
         return ""
     least = min(reporting, key=lambda k: k.share or 0.0)
-    return f"{formats.percent(least.share)} · {_shortened(least.sentence)}"
+    return f"{on.formats.percent(least.share)} · {_shortened(least.sentence)}"
 
 
 def parent_view(row: ParentRow, on: Sheet) -> ParentView:

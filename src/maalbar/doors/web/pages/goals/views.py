@@ -16,7 +16,9 @@ from maalbar.apps.goals.queries import (
 from maalbar.apps.people.access import may_write_goals
 from maalbar.apps.people.queries import team_place, top_team
 from maalbar.doors.web.pages.goals.cards import PLACE, card, with_cards
-from maalbar.doors.web.pages.goals.rows import ruler, sheet, thread
+from maalbar.doors.web.pages.goals.rows import ruler, thread
+from maalbar.doors.web.pages.goals.sheet import sheet
+from maalbar.doors.web.pages.goals.telling_chances import chances_told
 from maalbar.doors.web.visits import Visit, in_workspace
 
 
@@ -39,7 +41,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
     )
     place = team_place(team, visit.actor)
     rows = team_goals(place.team.key, chosen.key, visit.actor)
-    on = sheet(visit, chosen.elapsed(visit.today))
+    on = sheet(visit, chosen.start, chosen.end)
     page = {
         "thread": thread(visit, place, cycle=cycle),
         "team": place.team,
@@ -47,7 +49,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         "cycle": chosen,
         "cycles": all_cycles,
         "ruler": ruler(visit, chosen),
-        "lead": lead(rows, chosen, visit),
+        "lead": chances_told(rows, visit, on) or lead(rows, chosen, visit),
         "cards": PLACE,
         "number": len(rows),
         "root": visit.root,
