@@ -206,13 +206,13 @@ def test_nobody_is_asked_why_before_they_reach_that_field(browser, new, company)
 def test_the_key_results_are_judged_together(browser, new, company):
     typed = {
         "sentence": "Members stay",
-        "key_results__0__sentence": "Hold eight evenings",
-        "key_results__1__sentence": "Send four letters",
+        "key_results__0__sentence": "Members who renew from 60 % to 80 %",
+        "key_results__1__sentence": "Members who renew from 60 % to 80 %",
     }
 
     words, _markup = asked(browser, new, company, "kr-1", **typed)
 
-    assert "All key results are work of your own." in words
+    assert "The same is said twice" in words
 
 
 def test_a_stranger_gets_no_answer(client, new, company, elsewhere):

@@ -78,10 +78,9 @@ def answers_of(objective: int, actor: Actor) -> tuple[AnswerRow, ...]:
 def silences_of(objective: int, actor: Actor) -> tuple[SilenceRow, ...]:
     """What the coach says no more about an objective and its key results: one statement."""
     rows = Silence.objects.filter(objective_id=objective, workspace_id=actor.workspace_id)
-    found = rows.order_by("pk").values_list(
-        "key_result__public_id", "rule", "because", "by__name", "at"
-    )
-    return tuple(SilenceRow(key_result or "", *rest) for key_result, *rest in found)
+    columns = ("key_result__public_id", "rule", "because", "by__name", "at")
+    found = rows.order_by("pk").values_list(*columns)
+    return tuple(SilenceRow(row[0] or "", *row[1:]) for row in found)
 
 
 def form_rows(objective: int, actor: Actor) -> tuple[FormRow, ...]:

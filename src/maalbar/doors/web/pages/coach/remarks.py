@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from maalbar.domain.nouns import Finding
+from maalbar.domain.nouns import Finding, Language
 from maalbar.domain.text.linter import rule_of
+from maalbar.domain.text.rule_page import title
 from maalbar.doors.web.formats import Formats
 from maalbar.doors.web.wording import categories
 
@@ -72,6 +73,12 @@ def worded(finding: Finding, formats: Formats) -> str:
     if "deadline" in values:
         values["deadline"] = formats.day(date.fromisoformat(str(values["deadline"])))
     return _(rule.MESSAGE) % values
+
+
+def rule_title(code: str, formats: Formats) -> str:
+    """The name of a rule's page; the code of a rule that is gone."""
+    rule = rule_of(code)
+    return title(rule, Language(formats.language)) if rule else code
 
 
 def _remark(text: str, finding: Finding, formats: Formats) -> Remark:

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from maalbar.apps.checkins.queries import first_confidences
 from maalbar.apps.goals.commands import answer_questions, hear_finding, silence_finding
-from maalbar.apps.goals.drafts import AnswerDraft, SilenceDraft
+from maalbar.apps.goals.drafts import SilenceDraft
 from maalbar.apps.goals.queries import ObjectivePage
 from maalbar.apps.goals.queries.coached import (
     FormRow,
@@ -20,20 +20,19 @@ from maalbar.apps.goals.queries.coached import (
     form_rows,
     silences_of,
 )
-from maalbar.domain.nouns import CycleState, Finding, Language, Span
+from maalbar.domain.nouns import CycleState, Finding, Span
 from maalbar.domain.text.goal import Surroundings
-from maalbar.domain.text.linter import lint_objective_with_key_results, rule_of
+from maalbar.domain.text.linter import lint_objective_with_key_results
 from maalbar.domain.text.parser import read_key_result as labels_of
-from maalbar.domain.text.questions import KeyResultFacts, Question, coach_answers
-from maalbar.domain.text.rule_page import title
+from maalbar.domain.text.questions import KeyResultFacts, coach_answers
 from maalbar.doors.web.formats import Formats
-from maalbar.doors.web.pages.coach.remarks import Remark, remarks_on
+from maalbar.doors.web.pages.coach.remarks import Remark, remarks_on, rule_title
 from maalbar.doors.web.pages.coach.sentences import language_among, read_key_result, read_objective
-from maalbar.doors.web.pages.goals.checklist import Checklist, checklist, was_of, yes_or_no
+from maalbar.doors.web.pages.goals.balance import SHOWN_HERE
+from maalbar.doors.web.pages.goals.checklist import Checklist, checklist, yes_or_no
+from maalbar.doors.web.pages.goals.forms.asked import posted_asked
 from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
-
-ANSWER, WORDS, WAS = "answer-", "words-", "was-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Block:
 @in_workspace(here="goals")
 def post_answers(request: HttpRequest, visit: Visit, objective: str) -> HttpResponse:
     """Keep what was answered to the control questions."""
-    drafts = posted_answers(request.POST)
+    drafts = posted_asked(request.POST).drafts()
     done = _("The answers are saved.")
     tell(
         request,
@@ -108,16 +107,6 @@ def post_hearing(request: HttpRequest, visit: Visit, objective: str) -> HttpResp
     hear_finding(objective, rule, key_result=part, actor=visit.actor, now=visit.now)
     messages.success(request, _("The coach says it again."))
     return redirect(f"{visit.root}objectives/{objective}/#coach")
-
-
-def posted_answers(posted: QueryDict) -> tuple[AnswerDraft, ...]:
-    """The answers that differ from those the form showed; the others may be newer elsewhere."""
-    drafts = []
-    for question in Question:
-        said, words = posted.get(ANSWER + question, ""), posted.get(WORDS + question, "").strip()
-        if WORDS + question in posted and was_of(said, words) != posted.get(WAS + question, ""):
-            drafts.append(AnswerDraft(question.value, said, words))
-    return tuple(drafts)
 
 
 def coach_block(found: ObjectivePage, visit: Visit) -> Block:
@@ -176,7 +165,7 @@ def _noticed(
         read = read_key_result(text, beside, formats, language_among(text, whole), silent=told)
         noticed.append(Noticed(row.public_id, text, read.remarks))
     together = _together(sentence, rows, around)
-    heard = [f for f in together if f.code not in silent.get("", ())]
+    heard = [f for f in together if f.code not in {*SHOWN_HERE, *silent.get("", ())}]
     noticed.append(Noticed("", "", remarks_on("", heard, formats)))
     return tuple(each for each in noticed if each.remarks)
 
@@ -215,9 +204,3 @@ def _silent(
         for row in silences
         if row.key_result in sentences
     )
-
-
-def rule_title(code: str, formats: Formats) -> str:
-    """The name of a rule's page; the code of a rule that is gone."""
-    rule = rule_of(code)
-    return title(rule, Language(formats.language)) if rule else code

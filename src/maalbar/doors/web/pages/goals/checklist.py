@@ -1,7 +1,7 @@
 """The control questions in words: each with the answer of people, or else the coach's own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -41,11 +41,7 @@ class Check:
     words: str
     by: str
     coach: str
-
-    @property
-    def was(self) -> str:
-        """What people answered, as a form remembers it."""
-        return was_of(self.said, self.words)
+    was: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +75,26 @@ def count_yes(number: int, total: int) -> str:
 
 
 def checklist(
-    found: Mapping[Question, CoachAnswer], answers: Sequence[AnswerRow], formats: Formats
+    found: Mapping[Question, CoachAnswer],
+    answers: Sequence[AnswerRow],
+    formats: Formats,
+    *,
+    was: Mapping[str, str] | None = None,
 ) -> Checklist:
-    """The questions with what people answered, else with what the coach reads off the goal."""
+    """The questions with what people answered, else with what the coach reads off the goal.
+
+    `was` are the answers that a form was opened with, where they may have been typed over since.
+    """
     people = {row.question: row for row in answers}
+    before = {q: was_of(row.said, row.words) for q, row in people.items()} if was is None else was
     groups = (
         (_("The objective"), OF_OBJECTIVE),
         (_("The key results"), OF_KEY_RESULTS),
         (_("Before the period runs"), BEFORE_IT_RUNS),
     )
-    asks = questions()
-    return Checklist(
-        tuple(
-            (
-                title,
-                tuple(_check(asks[q], q, people.get(q), found.get(q), formats) for q in questions_),
-            )
-            for title, questions_ in groups
-        )
-    )
+    checks = {q: _check(q, people.get(q), found.get(q), formats) for q in Question}
+    checks = {q: replace(check, was=before.get(q, was_of("", ""))) for q, check in checks.items()}
+    return Checklist(tuple((title, tuple(checks[q] for q in of)) for title, of in groups))
 
 
 def state_of(people: AnswerRow | None, coach: CoachAnswer | None) -> str:
@@ -197,22 +194,23 @@ def reason(found: Reason, formats: Formats) -> str:
 
 
 def _check(
-    asks: tuple[str, str],
     question: Question,
     people: AnswerRow | None,
     coach: CoachAnswer | None,
     formats: Formats,
 ) -> Check:
+    asks, helps = questions()[question]
     return Check(
         code=question.value,
-        asks=asks[0],
-        helps=asks[1],
+        asks=asks,
+        helps=helps,
         state=state_of(people, coach),
         says=_said(people, coach, formats),
         said=people.said if people else "",
         words=people.words if people else "",
         by=_by(people, coach),
         coach=coach_says(coach, formats) if coach else "",
+        was="",
     )
 
 

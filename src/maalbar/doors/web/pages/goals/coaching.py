@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 
 from maalbar.domain.text.goal import Surroundings
 from maalbar.domain.text.linter import lint_objective_with_key_results
-from maalbar.doors.web.pages.coach.remarks import Part, Remark, remarks_on
+from maalbar.domain.text.questions import coach_answers
+from maalbar.doors.web.pages.coach.remarks import Part, Remark, remarks_on, rule_title
 from maalbar.doors.web.pages.coach.sentences import (
     Chip,
     Reading,
@@ -24,6 +25,7 @@ from maalbar.doors.web.pages.coach.sentences import (
     read_objective,
 )
 from maalbar.doors.web.pages.goals.balance import SHOWN_HERE, balance_of_form
+from maalbar.doors.web.pages.goals.checklist import Checklist, checklist
 from maalbar.doors.web.pages.goals.forms.desk import Desk, desk_for
 from maalbar.doors.web.pages.goals.forms.key_result import KeyResultForm
 from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm, posted_objective
@@ -31,13 +33,15 @@ from maalbar.doors.web.pages.goals.forms.words import understood
 from maalbar.doors.web.visits import Visit, in_workspace
 
 OBJECTIVE, TOGETHER = "goal", "set"
+FIGURES = frozenset({"baseline", "target", "lower", "upper", "percent", "planned", "required"})
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What stands beside one sentence; `id` is its place, "goal", "set" or "kr-<number>".
 
-    `take` is the name that the button of a better sentence sends.
+    `take` is the name that the button of a better sentence sends. `silent` are (key, title, why) of
+    what is not said here; `carried` the hidden fields that remember it.
     """
 
     id: str
@@ -46,6 +50,8 @@ class Answer:
     remarks: tuple[Remark, ...] = ()
     take: str = ""
     number: int = -1
+    silent: tuple[tuple[str, str, str], ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()
 
     @property
     def says(self) -> str:
@@ -72,7 +78,12 @@ def post_coach(request: HttpRequest, visit: Visit) -> HttpResponse:
     found += (answer_key_result(block, form, desk) for block in blocks)
     here = request.POST.get("here", "")
     path = here if here.startswith(visit.root) else visit.root
-    page = {"answers": found, "path": path, "balance": balance_of_form(form.key_results, desk)}
+    page = {
+        "answers": [_with_silences(answer, form, desk) for answer in found],
+        "path": path,
+        "balance": balance_of_form(form.key_results, desk),
+        "checks": control_questions(form, desk).checks,
+    }
     return render(request, "pages/write_answers.html", page)
 
 
@@ -81,7 +92,15 @@ def answers(form: ObjectiveForm, desk: Desk) -> dict[str, Answer]:
     blocks = [b for b in form.key_results if not b.is_removed]
     each = (answer_key_result(block, form, desk) for block in blocks)
     found = (answer_objective(form, desk), answer_together(form, desk), *each)
-    return {answer.id: answer for answer in found}
+    return {answer.id: _with_silences(answer, form, desk) for answer in found}
+
+
+def control_questions(form: ObjectiveForm, desk: Desk) -> Checklist:
+    """The control questions with what was typed, and what the coach reads off the form."""
+    blocks = [b for b in form.key_results if not (b.is_removed or b.is_blank)]
+    facts = [block.facts(desk) for block in blocks]
+    coach = coach_answers(form.texts.get("sentence", ""), facts, cycle=desk.span)
+    return checklist(coach, form.asked.answers, desk.visit.formats, was=form.asked.was)
 
 
 def answer_objective(form: ObjectiveForm, desk: Desk) -> Answer:
@@ -91,18 +110,20 @@ def answer_objective(form: ObjectiveForm, desk: Desk) -> Answer:
         return Answer(OBJECTIVE)
     around = Surroundings(desk.visit.today, desk.span, why=form.texts.get("why", ""))
     language = language_among(text, _whole(form))
-    read = read_objective(text, around, desk.visit.formats, language)
+    silent = form.asked.silent(OBJECTIVE)
+    read = read_objective(text, around, desk.visit.formats, language, silent=silent)
     return Answer(OBJECTIVE, read.parts, (), read.remarks, take="take-goal")
 
 
 def answer_key_result(block: KeyResultForm, form: ObjectiveForm, desk: Desk) -> Answer:
-    """What the coach says about a key result; what was typed by hand stays in its chips."""
+    """What the coach says about a key result; what was set by hand stands before its sentence."""
     text, place = block.texts.get("sentence", ""), f"kr-{block.number}"
     if not text.strip():
         return Answer(place, number=block.number)
-    around = Surroundings(desk.visit.today, desk.span)
+    around = _around(block, desk)
     language = language_among(text, _whole(form))
-    read = read_key_result(text, around, desk.visit.formats, language)
+    silent = form.asked.silent(place)
+    read = read_key_result(text, around, desk.visit.formats, language, silent=silent)
     return Answer(
         place,
         read.parts,
@@ -118,13 +139,18 @@ def answer_together(form: ObjectiveForm, desk: Desk) -> Answer:
 
     What it says about their kinds, the balance beneath shows.
     """
-    texts = [block.texts.get("sentence", "") for block in form.key_results if not block.is_removed]
-    written = [text for text in texts if text.strip()]
+    blocks = [b for b in form.key_results if not b.is_removed]
+    written = [b for b in blocks if b.texts.get("sentence", "").strip()]
     sentence = form.texts.get("sentence", "")
     if len(written) < 2 or not sentence.strip():
         return Answer(TOGETHER)
-    found = lint_objective_with_key_results(sentence, written)
-    others = [finding for finding in found if finding.code not in SHOWN_HERE]
+    found = lint_objective_with_key_results(
+        sentence,
+        [block.texts["sentence"] for block in written],
+        by_hand=[_around(block, desk).by_hand for block in written],
+    )
+    silent = {*SHOWN_HERE, *form.asked.silent(TOGETHER)}
+    others = [finding for finding in found if finding.code not in silent]
     return Answer(TOGETHER, remarks=remarks_on("", others, desk.visit.formats))
 
 
@@ -144,10 +170,27 @@ def _chips(block: KeyResultForm, read: Reading, desk: Desk) -> tuple[Chip, ...]:
     as_saved = copy(block)
     as_saved.texts = dict(block.texts)
     as_saved.read_sentence(desk, only_when_new=True)
-    chips = tuple(Chip(word, value) for word, value in understood(as_saved, desk))
-    asked = tuple(chip for chip in read.chips if chip == missing_number())
-    has_figures = any(chip.word for chip in chips)
+    chips = tuple(understood(as_saved, desk))
+    asked = tuple(replace(c, field="target") for c in read.chips if c == missing_number())
+    has_figures = any(chip.field in FIGURES for chip in chips)
     return chips if has_figures else (*asked, *(c for c in chips if not asked or c != chips[0]))
+
+
+def _around(block: KeyResultForm, desk: Desk) -> Surroundings:
+    """What is known beside the sentence: the form's own fields, where a person has set them."""
+    facts, own = block.facts(desk), block.held
+    unit = facts.unit if "unit" in own else ""
+    around = Surroundings(desk.visit.today, desk.span, unit=unit or None)
+    return replace(around, by_hand=facts.labels(own))
+
+
+def _with_silences(answer: Answer, form: ObjectiveForm, desk: Desk) -> Answer:
+    """The answer with what is not said at its place, and why."""
+    silent = tuple(
+        (f"{answer.id}-{rule}", rule_title(rule, desk.visit.formats), because)
+        for rule, because in form.asked.silent(answer.id).items()
+    )
+    return replace(answer, silent=silent, carried=tuple(form.asked.carried(answer.id)))
 
 
 def _whole(form: ObjectiveForm) -> str:

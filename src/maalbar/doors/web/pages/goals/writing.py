@@ -18,6 +18,7 @@ from maalbar.apps.goals.commands import (
     write_objective,
 )
 from maalbar.apps.goals.queries import removed_objectives
+from maalbar.apps.goals.queries.coached import answers_of, silences_of
 from maalbar.apps.goals.queries.writing import Standing, standing_objective
 from maalbar.apps.journal.queries import entries
 from maalbar.apps.people.access import may_write_goals, require
@@ -25,6 +26,7 @@ from maalbar.apps.people.queries import names, team_place
 from maalbar.domain.errors import ConflictError, NotFoundError, RefusedError
 from maalbar.domain.nouns import CycleState
 from maalbar.doors.web.pages.goals.coaching import remarks_left
+from maalbar.doors.web.pages.goals.forms.asked import standing_asked
 from maalbar.doors.web.pages.goals.forms.conflicts import Settled, settle, snapshot, take_chosen
 from maalbar.doors.web.pages.goals.forms.desk import Desk, desk_for
 from maalbar.doors.web.pages.goals.forms.objective import (
@@ -73,6 +75,7 @@ def edit_objective(request: HttpRequest, visit: Visit, objective: str) -> HttpRe
     require(standing.may_change)
     desk = _desk_of(standing, visit)
     stands = objective_form(standing.draft, standing.version, desk)
+    _ask(stands, standing, visit)
     if request.method != "POST":
         stands.texts["was"] = json.dumps(snapshot(stands))
         return _edit_page(request, desk, stands, standing)
@@ -131,6 +134,13 @@ def post_restoration(request: HttpRequest, visit: Visit, objective: str) -> Http
         request, lambda: restore_objective(objective, actor=visit.actor, now=visit.now), done
     )
     return redirect(f"{visit.root}objectives/{objective}/" if is_back else f"{visit.root}goals/")
+
+
+def _ask(form: ObjectiveForm, standing: Standing, visit: Visit) -> None:
+    """Bring in what people have answered the coach."""
+    numbers = {block.texts["id"]: block.number for block in form.key_results}
+    answers = answers_of(standing.key, visit.actor)
+    form.asked = standing_asked(answers, silences_of(standing.key, visit.actor), numbers)
 
 
 def _write(form: ObjectiveForm, desk: Desk) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.http import QueryDict
 
@@ -15,9 +16,17 @@ from maalbar.domain.nouns import (
     Measure,
     MeasureKind,
 )
+from maalbar.domain.text.parser import read_key_result as labels_of
+from maalbar.domain.text.questions import KeyResultFacts
 from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.pages.goals.forms.desk import Desk
-from maalbar.doors.web.pages.goals.forms.sentences import fill_from_sentence
+from maalbar.doors.web.pages.goals.forms.sentences import (
+    by_hand,
+    fill_from_sentence,
+    held,
+    keep_by_hand,
+    let_go,
+)
 from maalbar.doors.web.pages.goals.forms.values import unit_words
 from maalbar.doors.web.wording import refusal
 
@@ -39,7 +48,7 @@ FIELDS = (
     "owner",
 )
 AMOUNTS = ("baseline", "target", "lower", "upper", "tolerance", "percent")
-MARKS = ("id", "read")
+MARKS = ("id", "read", "filled", "by_hand", "unlike")
 USED: dict[MeasureKind, frozenset[str]] = {
     MeasureKind.CHANGE: frozenset({"baseline", "target", "unit"}),
     MeasureKind.AT_LEAST: frozenset({"baseline", "target", "unit", "tolerance"}),
@@ -71,9 +80,10 @@ class MilestoneForm:
 
 @dataclass(slots=True)
 class KeyResultForm:
-    """Fields as typed, by name; `id` and `read` (the sentence last read) travel hidden.
+    """Fields as typed, by name; `id`, `read` (the sentence last read) and the marks of
+    `sentences` travel hidden.
 
-    `number` is the block's own in this form, whatever its place.
+    `number` is the block's own in this form, whatever its place; `focus` the field to go to.
     """
 
     number: int
@@ -83,6 +93,7 @@ class KeyResultForm:
     is_removed: bool = False
     is_open: bool = False
     was_read: bool = False
+    focus: str = ""
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -104,12 +115,46 @@ class KeyResultForm:
         if not (only_when_new and was_read and self.kind):
             fill_from_sentence(self.texts, desk)
 
+    def correct(self, name: str, desk: Desk) -> None:
+        """Read the sentence, and open the field that a person wants to set."""
+        self.read_sentence(desk)
+        self.is_open = self.was_read = True
+        is_end = name == "target" and self.kind is MeasureKind.HOLD
+        self.focus = "lower" if is_end else name
+
+    def let_go(self, desk: Desk) -> None:
+        """Take every field from the sentence again."""
+        let_go(self.texts, desk)
+        self.is_open = self.was_read = True
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The fields that stand whatever the sentence says."""
+        return held(self.texts)
+
+    def facts(self, desk: Desk) -> KeyResultFacts:
+        """What would be kept of it, as the coach reads it."""
+        as_saved = KeyResultForm(self.number, dict(self.texts))
+        as_saved.read_sentence(desk, only_when_new=True)
+        texts, errors = as_saved.texts, dict[str, str]()
+        typed, category = desk.typed(texts, errors), texts.get("category", "")
+        amounts: dict[str, Any] = {name: typed.number(name) for name in AMOUNTS}
+        amounts |= {name: typed.whole(name) for name in ("planned", "required")}
+        return KeyResultFacts(
+            sentence=texts.get("sentence", ""),
+            measure=Measure(as_saved.kind, **amounts) if as_saved.kind else None,
+            unit=typed.unit("unit", UNIT_MAX),
+            deadline=typed.day("deadline"),
+            category=Category(category) if category in set(Category) else None,
+        )
+
     def draft(self, desk: Desk) -> KeyResultDraft:
         """What was typed as a draft; every fault is in `errors`."""
         self.read_sentence(desk, only_when_new=True)
         self.hold_the_target()
         typed, used = desk.typed(self.texts, self.errors), USED[self.kind or MeasureKind.YES_NO]
         category = self.texts.get("category", "")
+        amounts: dict[str, Any] = {name: typed.number(name) for name in AMOUNTS if name in used}
         draft = KeyResultDraft(
             sentence=typed.text("sentence", SENTENCE_MAX, "sentence-missing"),
             public_id=self.texts.get("id", ""),
@@ -123,7 +168,8 @@ class KeyResultForm:
             deadline=typed.day("deadline"),
             category=category if category in {c.value for c in Category} else "",
             owner_id=desk.person_key(self.texts.get("owner", "")),
-            **{name: typed.number(name) for name in AMOUNTS if name in used},
+            by_hand=by_hand(self.texts),
+            **amounts,
         )
         self._judge(draft)
         self.is_open = self.is_open or bool(self.errors.keys() - {"sentence"})
@@ -165,6 +211,7 @@ def posted_key_result(posted: QueryDict, number: int) -> KeyResultForm:
     """The block with this number, as it was sent."""
     prefix = f"key_results-{number}-"
     texts = {name: posted.get(prefix + name, "") for name in (*FIELDS, *MARKS)}
+    keep_by_hand(texts)
     columns = [posted.getlist(f"{prefix}milestone_{name}") for name in ("text", "weight", "due")]
     keys = posted.getlist(f"{prefix}milestone_key")
     return KeyResultForm(
@@ -195,11 +242,23 @@ def key_result_form(number: int, draft: KeyResultDraft, desk: Desk) -> KeyResult
         "owner": desk.person(draft.owner_id),
         "id": draft.public_id,
         "read": draft.sentence,
+        "by_hand": " ".join(draft.by_hand),
+        "unlike": " ".join(sorted(_unlike(draft, desk))),
     }
     milestones = [_milestone(item, desk) for item in draft.milestones]
     form = KeyResultForm(number, texts, milestones, list(draft.sums))
     form.hold_the_target()
     return form
+
+
+def _unlike(draft: KeyResultDraft, desk: Desk) -> frozenset[str]:
+    """What does not come from the sentence: an import, or a change since, has set it."""
+    amounts = {name: getattr(draft, name) for name in AMOUNTS}
+    category = Category(draft.category) if draft.category else None
+    facts = KeyResultFacts(
+        draft.sentence, Measure(draft.kind, **amounts), draft.unit, draft.deadline, category
+    )
+    return facts.unlike(labels_of(draft.sentence, today=desk.visit.today, cycle=desk.span))
 
 
 def _milestone(item: MilestoneDraft, desk: Desk) -> MilestoneForm:

@@ -4,10 +4,16 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from maalbar.apps.goals.drafts import KeyResultDraft, ObjectiveDraft, ParentDraft
+from maalbar.apps.goals.drafts import (
+    KeyResultDraft,
+    ObjectiveDraft,
+    ParentDraft,
+    SilenceDraft,
+)
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import SENTENCE_MAX, SUBMISSION_MAX, TEXT_MAX, Ambition
 from maalbar.doors.web.numbers import read_whole
+from maalbar.doors.web.pages.goals.forms.asked import Asked, posted_asked
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import (
     KeyResultForm,
@@ -32,6 +38,7 @@ FIELDS = (
 MARKS = ("version", "submission", "was")
 EMPTY_BLOCKS, BLOCKS_MAX = 3, 200
 TAKE = "take-"
+STEPS = {"add", "remove", "keep", "move", "read", "let_go", "silence", "hear"}
 PARENT_KINDS = ("objective", "key_result")
 COUNTED = {"1": True, "0": False}
 
@@ -48,6 +55,7 @@ class ObjectiveForm:
     key_results: list[KeyResultForm] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
     taken: str = ""
+    asked: Asked = field(default_factory=Asked)
     _placed: list[KeyResultForm] = field(default_factory=list)
 
     @property
@@ -68,19 +76,18 @@ class ObjectiveForm:
             self._toggle_removed(posted.get("remove") or posted.get("keep", ""))
         elif "move" in posted:
             self._move(posted.get("move", ""))
-        elif "read" in posted:
-            for block in self._block(posted.get("read", "")):
-                block.read_sentence(desk)
-                block.is_open = block.was_read = True
+        elif "hear" in posted:
+            self.asked.hear(posted.get("hear", ""))
+        self._read(posted, desk)
         for name in posted:
             if name.startswith(TAKE):
                 self._take(name.removeprefix(TAKE), posted.get(name, ""), desk)
-        return bool(self.taken or posted.keys() & {"add", "remove", "keep", "move", "read"})
+        return bool(self.taken or posted.keys() & STEPS)
 
     def draft(self, desk: Desk) -> ObjectiveDraft:
         """What was typed as a draft; every fault is in `errors`, here and on the blocks."""
         typed = desk.typed(self.texts, self.errors)
-        ambition = self.texts.get("ambition", "")
+        ambition, key_results = self.texts.get("ambition", ""), self._key_results(desk)
         return ObjectiveDraft(
             sentence=typed.text("sentence", SENTENCE_MAX, "sentence-missing"),
             team=self.texts.get("team") or desk.team.public_id,
@@ -92,7 +99,9 @@ class ObjectiveForm:
             weight=typed.weight(),
             contributors=self._contributors(desk),
             parent=self._parent(),
-            key_results=self._key_results(desk),
+            key_results=key_results,
+            answers=self.asked.drafts(),
+            silences=self._silences(),
             submission_id=self.texts.get("submission", "")[:SUBMISSION_MAX],
         )
 
@@ -111,6 +120,15 @@ class ObjectiveForm:
         self._placed = [b for b in self.key_results if not (b.is_blank or b.is_removed)]
         return tuple(block.draft(desk) for block in self._placed)
 
+    def _silences(self) -> tuple[SilenceDraft, ...]:
+        """What is silenced or taken back here, at the places of the draft's key results."""
+        places = {f"kr-{block.number}": at for at, block in enumerate(self._placed)}
+        return tuple(
+            SilenceDraft(rule, because, places.get(place))
+            for place, rule, because in self.asked.acts()
+            if place in ("goal", "set") or place in places
+        )
+
     def _contributors(self, desk: Desk) -> tuple[int, ...]:
         keys = (desk.person_key(value) for value in self.contributors)
         return tuple(key for key in keys if key is not None)
@@ -123,6 +141,14 @@ class ObjectiveForm:
 
     def _block(self, number: str) -> list[KeyResultForm]:
         return [block for block in self.key_results if str(block.number) == number][:1]
+
+    def _read(self, posted: QueryDict, desk: Desk) -> None:
+        """Read the sentence of a block, to set one of its fields, or to let go of them all."""
+        number, _dash, name = posted.get("read", "").partition("-")
+        for block in self._block(number):
+            block.correct(name, desk)
+        for block in self._block(posted.get("let_go", "")):
+            block.let_go(desk)
 
     def _toggle_removed(self, number: str) -> None:
         for block in self._block(number):
@@ -159,7 +185,8 @@ def posted_objective(posted: QueryDict) -> ObjectiveForm:
     numbers = dict.fromkeys(number for number in typed if number is not None)
     blocks = [posted_key_result(posted, number) for number in numbers]
     texts = {name: posted.get(name, "") for name in (*FIELDS, *MARKS)}
-    return ObjectiveForm(texts, posted.getlist("contributors"), blocks)
+    people = posted.getlist("contributors")
+    return ObjectiveForm(texts, people, blocks, asked=posted_asked(posted))
 
 
 def empty_objective(desk: Desk, submission: str) -> ObjectiveForm:

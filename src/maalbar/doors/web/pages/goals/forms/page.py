@@ -5,15 +5,16 @@ from django.utils.translation import gettext as _
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.nouns import SENTENCE_MAX, TEXT_MAX, MeasureKind
 from maalbar.doors.web.pages.goals.balance import balance_of_form
-from maalbar.doors.web.pages.goals.coaching import answers
+from maalbar.doors.web.pages.goals.checklist import yes_or_no
+from maalbar.doors.web.pages.goals.coaching import answers, control_questions
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import USED, KeyResultForm
 from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm
+from maalbar.doors.web.pages.goals.forms.sentences import show
 from maalbar.doors.web.pages.goals.forms.words import (
     counted_words,
     field_words,
     measure_words,
-    understood,
 )
 from maalbar.doors.web.pages.goals.rows import thread
 from maalbar.doors.web.wording import ambitions, categories, kinds
@@ -30,6 +31,8 @@ def form_page(
     return _choices(desk) | {
         "form": form,
         "answers": answers(form, desk),
+        "checklist": control_questions(form, desk),
+        "says": yes_or_no(),
         "balance": balance_of_form(form.key_results, desk),
         "blocks": [block_view(block, desk) for block in form.key_results],
         "blank": block_view(KeyResultForm(0), desk) | {"number": "__n__"},
@@ -61,14 +64,16 @@ def _choices(desk: Desk) -> dict[str, object]:
 
 
 def block_view(block: KeyResultForm, desk: Desk) -> dict[str, object]:
-    """One key result block with what was understood of it."""
+    """One key result block, with the names of what was set by hand."""
     is_sum = block.kind is MeasureKind.SUM_OF
+    show(block.texts)
+    words = measure_words()
     return {
         "number": block.number,
         "form": block,
         "texts": block.texts,
         "errors": block.errors,
-        "understood": understood(block, desk),
+        "by_hand": ", ".join(words[name] for name in block.held),
         "addends": desk.addend_options(block.texts.get("id", "")) if is_sum else (),
         "empty_milestones": range(EMPTY_MILESTONES),
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from maalbar.domain.nouns import MeasureKind
+from maalbar.doors.web.pages.coach.sentences import Chip
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import KeyResultForm
 from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm
@@ -100,24 +101,21 @@ def _words(field: str, desk: Desk) -> dict[str, str]:
     return tables[field]() if field in tables else {}
 
 
-def understood(block: KeyResultForm, desk: Desk) -> list[tuple[str, str]]:
-    """What is kept of the sentence, as pairs of word and value; the kind first."""
+def understood(block: KeyResultForm, desk: Desk) -> list[Chip]:
+    """What is kept of the sentence, each with its field; the kind first."""
     if block.kind is None:
         return []
-    texts, unit = block.texts, block.texts.get("unit", "")
-    pairs = [("", kinds()[block.kind.value])]
-    for name, word in _figures(block.kind):
-        if texts.get(name):
-            pairs.append((word, texts[name]))
-    if unit and unit != unit_words()["count"] and len(pairs) > 1:
-        word, value = pairs.pop()
-        pairs.append((word, f"{value} {unit}"))
+    texts, own, unit = block.texts, block.held, block.texts.get("unit", "")
+    chips = [("kind", "", kinds()[block.kind.value])]
+    chips += [(name, word, texts[name]) for name, word in _figures(block.kind) if texts.get(name)]
+    if unit and unit != unit_words()["count"] and len(chips) > 1:
+        chips.append(("unit", pgettext("chip", "unit"), unit))
     if texts.get("deadline"):
-        day = desk.typed(texts, {}).day("deadline")
-        pairs.append((pgettext("chip", "by"), desk.visit.formats.day(day)))
+        day = desk.visit.formats.day(desk.typed(texts, {}).day("deadline"))
+        chips.append(("deadline", pgettext("chip", "by"), day))
     if texts.get("category"):
-        pairs.append(("", categories().get(texts["category"], "")))
-    return pairs
+        chips.append(("category", "", categories().get(texts["category"], "")))
+    return [Chip(word, value, field=name, is_set=name in own) for name, word, value in chips]
 
 
 def _figures(kind: MeasureKind) -> list[tuple[str, str]]:
