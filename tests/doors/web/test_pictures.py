@@ -177,6 +177,20 @@ def test_what_is_done_or_not_has_the_strip_alone(make, pace, member, visit):
     assert strip.tables[0].rows[0][:2] == ("4 Nov 2026", "7")
 
 
+def test_the_strip_has_both_numbers_of_a_day_in_one_row(make, member, visit):
+    customers = make(FROM_0_TO_100)
+    report(member, customers, 2, value=Decimal(20), confidence=6)
+    story = key_result_story(customers, member.actor, now=NOW)
+
+    strip = confidence_figure(story, [(date(2026, 11, 4), 0.4), (date(2026, 11, 5), 0.5)], visit)
+
+    assert strip.tables[0].rows == [("4 Nov 2026", "6", "40%"), ("5 Nov 2026", "", "50%")]
+    assert [stop[2] for stop in strip.script[0]["stops"]] == [
+        "4 Nov: confidence 6 of 10 · probability 40%",
+        "5 Nov: probability 50%",
+    ]
+
+
 def test_nothing_is_drawn_before_anything_is_known(make, pace, member, visit):
     customers = make(FROM_0_TO_100)
     story = key_result_story(customers, member.actor, now=NOW)

@@ -45,8 +45,8 @@ def confidence_figure(
     found = [(_place(day, road), share) for day, share in probabilities]
     if not said and len(found) < 2:
         return None
-    days = sorted({*(road.day(x) for x, _share in found), *(road.day(x) for x in said)})
-    by_day = {road.day(x): share for x, share in found}
+    by_day = dict(probabilities)
+    days = sorted({*by_day, *(road.day(x) for x in said)})
     sure = {road.day(x): confidence for x, confidence in sorted(said.items())}
     words = Wording(story, visit, 1.0)
     return figure(
