@@ -8,8 +8,8 @@ from cast import FROM_0_TO_100, NOW
 from doors.web.door import said
 from doors.web.forms import fields_of, send
 from doors.web.goals import sign_in
-from maalbar.apps.goals.commands import answer_dependency, ask_team
-from maalbar.apps.goals.drafts import DependencyDraft
+from maalbar.apps.goals.commands import answer_dependency, ask_team, silence_finding
+from maalbar.apps.goals.drafts import DependencyDraft, SilenceDraft
 from maalbar.apps.goals.queries import dependencies_of_team, dependency_page
 from maalbar.apps.people.queries import team_place
 
@@ -196,3 +196,27 @@ def test_the_goals_page_leads_to_the_dependencies_of_its_team(browser, company):
     page = browser.get(f"/w/{company.slug}/goals/{team}/{company.cycles['Q4']}/").content.decode()
 
     assert f'href="/w/{company.slug}/teams/{team}/dependencies/"' in page
+
+
+def test_the_coach_asks_no_more_who_must_agree_where_they_were_asked(
+    browser, company, objective, form
+):
+    path = f"/w/{company.slug}/objectives/{objective}/"
+    (key_result,) = company.key_results(objective)
+    before = words_on(browser, path)
+    sent = {"team": company.teams["South"], "need": "A berth", "key_result": key_result}
+
+    send(browser, browser.get(form), form, **sent)
+
+    assert "Who, and have they agreed?" in before
+    assert "Who, and have they agreed?" not in words_on(browser, path)
+
+
+def test_what_the_coach_is_not_to_say_here_asks_for_nobody(browser, company, member, objective):
+    (key_result,) = company.key_results(objective)
+    silence = SilenceDraft("depends-on-others", "The harbour is ours")
+    silence_finding(objective, silence, key_result=key_result, actor=member.actor, now=NOW)
+
+    page = words_on(browser, f"/w/{company.slug}/objectives/{objective}/")
+
+    assert "who must agree?" not in page

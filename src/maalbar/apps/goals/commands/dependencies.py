@@ -43,7 +43,7 @@ def ask_team(objective: str, draft: DependencyDraft, *, actor: Actor, now: datet
     mine = Dependency.objects.filter(workspace_id=actor.workspace_id, submission_id=submission)
     earlier = mine.first() if submission else None
     if earlier is not None:
-        return earlier.public_id
+        return str(earlier.public_id)
     open_cycle(above.cycle)
     row = Dependency(
         workspace_id=actor.workspace_id,
@@ -56,7 +56,7 @@ def ask_team(objective: str, draft: DependencyDraft, *, actor: Actor, now: datet
     _fill(row, draft, actor)
     keep(row, actor, now=now)
     record([_news("ask_team", row, {"asked": [None, row.team.name]})], actor=actor, now=now)
-    return row.public_id
+    return str(row.public_id)
 
 
 @command

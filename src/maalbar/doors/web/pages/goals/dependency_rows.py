@@ -1,7 +1,7 @@
 """Dependencies as their templates want them, and the sentences that ask who must agree."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -11,8 +11,10 @@ from django.utils.translation import pgettext
 from maalbar.apps.goals.queries import DependencyRow, KeyResultRow, ObjectivePage
 from maalbar.domain.nouns import CycleState, DependencyState, Role
 from maalbar.domain.text.others import words_of_others
+from maalbar.doors.web.pages.goals.asking import Block
 from maalbar.doors.web.visits import Visit
 
+RULE = "depends-on-others"
 ICONS = {
     DependencyState.ASKED: "ask",
     DependencyState.CONFIRMED: "done",
@@ -67,16 +69,16 @@ def dependency_views(rows: Iterable[DependencyRow], visit: Visit) -> list[Depend
     return [_view(row, words[row.state], visit) for row in rows]
 
 
-def unasked(page: ObjectivePage, rows: Sequence[DependencyRow], visit: Visit) -> Iterator[Unasked]:
-    """The sentences of a goal that name others, where nobody has been asked about them."""
-    asked = {row.key_result_id or "" for row in rows}
+def unasked(page: ObjectivePage, settled: Collection[str], visit: Visit) -> Iterator[Unasked]:
+    """The sentences of a goal that name others; those of `settled` key results ("" for the goal
+    itself) have been asked about, or are not to be."""
     here = f"{visit.root}objectives/{page.row.public_id}/dependencies/"
-    if "" not in asked:
+    if "" not in settled:
         words = words_of_others(page.row.sentence, is_key_result=False)
         if words:
             yield Unasked(words, page.row.sentence, here)
     for item in page.row.key_results:
-        words = "" if item.public_id in asked else words_of_others(item.sentence)
+        words = "" if item.public_id in settled else words_of_others(item.sentence)
         if words:
             query = urlencode({"key_result": item.public_id})
             yield Unasked(words, item.sentence, f"{here}?{query}")
@@ -89,15 +91,31 @@ def to_ask_for(page: ObjectivePage, visit: Visit) -> tuple[KeyResultRow, ...]:
     return rows if page.may_change else tuple(k for k in rows if k.owner_id == me and not is_viewer)
 
 
-def others_asked(page: ObjectivePage, rows: Sequence[DependencyRow], visit: Visit) -> dict[str, object]:
-    """What the goal's page shows: its dependencies, and those that nobody has asked about."""
+def others_asked(
+    page: ObjectivePage, rows: Sequence[DependencyRow], coach: Block, visit: Visit
+) -> dict[str, object]:
+    """What the goal's page shows: its dependencies, those that nobody has asked about, and the
+    coach, who asks no more who must agree where they were asked."""
     is_open = page.cycle.state is not CycleState.CLOSED
     may_ask = is_open and (page.may_change or bool(to_ask_for(page, visit)))
+    asked = {row.key_result_id or "" for row in rows}
+    silent = {each.key_result for each in coach.silent if each.rule == RULE}
     return {
         "dependencies": dependency_views(rows, visit),
-        "unasked": list(unasked(page, rows, visit)) if may_ask else [],
+        "unasked": list(unasked(page, asked | silent, visit)) if may_ask else [],
         "may_ask": may_ask,
+        "coach": _satisfied(coach, asked),
     }
+
+
+def _satisfied(coach: Block, asked: Collection[str]) -> Block:
+    noticed = (
+        each
+        if each.key_result not in asked
+        else replace(each, remarks=tuple(r for r in each.remarks if r.code != RULE))
+        for each in coach.noticed
+    )
+    return replace(coach, noticed=tuple(each for each in noticed if each.remarks))
 
 
 def _view(row: DependencyRow, state: str, visit: Visit) -> DependencyView:

@@ -98,7 +98,6 @@ def _page(
         "parents": [parent_view(parent, on) for parent in found.row.parents],
         "children": children(found, on),
         "actions": found.actions,
-        "coach": coach_block(found, visit),
         "explain": lines,
         "explain_notes": notes,
         "realism": explain_objective_chance(found, on),
@@ -113,7 +112,8 @@ def _page(
         "root": visit.root,
         "today": visit.today,
     }
-    page |= others_asked(found, dependencies_of(found.row.key, visit.actor), visit)
+    needs = dependencies_of(found.row.key, visit.actor)
+    page |= others_asked(found, needs, coach_block(found, visit), visit)
     return render(request, "pages/objective.html", page, status=status)
 
 
