@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from django.utils.translation import pgettext
 
@@ -69,6 +69,10 @@ class Formats:
     def moment(self, moment: datetime | None) -> str:
         """The day of a moment, in the reader's zone."""
         return "" if moment is None else self.day(moment.astimezone(self.zone).date())
+
+    def clock(self, moment: datetime) -> str:
+        """The time of day of a moment, in the reader's zone: "05:12"."""
+        return format_time(moment.astimezone(self.zone).time(), "short", locale=LOCALES[self.language])
 
     def local_day(self, moment: datetime) -> date:
         """The day of a moment, in the reader's zone, as a date."""

@@ -25,6 +25,7 @@ ADDRESSES = {
     "person": "people/",
     "invitation": "people/",
     "dependency": "dependencies/{}/",
+    "view": "insight/views/{}/",
 }
 NUMBERS = frozenset(
     {"value", "confidence", "baseline", "target", "lower", "upper", "percent", "weight", "position"}
@@ -198,4 +199,8 @@ def _sentences() -> dict[str, str]:
         "change_cycle": _("changed the period"),
         "set_cycle_state": _("moved the period on"),
         "remove_cycle": _("removed the period"),
+        "share_view": _("shared the view"),
+        "unshare_view": _("stopped sharing the view"),
+        "change_view": _("changed the view"),
+        "remove_view": _("removed the view"),
     }

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from maalbar.doors.web.pages.settings import cycles, people, teams, workspace
+from maalbar.doors.web.pages.settings import cycles, nightly, people, teams, workspace
 
 urlpatterns = [
     path("settings/", workspace.settings, name="settings"),
+    path("settings/nightly/", nightly.nightly, name="nightly"),
+    path("settings/nightly/run/", nightly.post_run, name="run_nightly"),
     path("teams/", teams.team_tree, name="teams"),
     path("teams/new/", teams.new_team, name="new_team"),
     path("teams/<str:team>/", teams.edit_team, name="edit_team"),
