@@ -109,6 +109,8 @@ def _key_results(row: Objective) -> tuple[KeyResultDraft, ...]:
             sums=tuple(sums[item.pk]),
             weight=item.weight,
             deadline=item.deadline,
+            phases=item.phases,
+            lag_days=item.lag_days,
             category=item.category,
             owner_id=item.owner_id,
             by_hand=tuple(item.by_hand.split()),

@@ -9,7 +9,15 @@ from typing import TypeVar
 from django.utils.translation import pgettext
 
 from maalbar.domain.errors import RefusedError
-from maalbar.domain.nouns import check_day, check_text, check_value, check_weight
+from maalbar.domain.measure.pace import phases_from
+from maalbar.domain.nouns import (
+    LAG_DAYS_MAX,
+    PHASES_MAX,
+    check_day,
+    check_text,
+    check_value,
+    check_weight,
+)
 from maalbar.doors.web.numbers import read_number
 from maalbar.doors.web.wording import refusal
 
@@ -52,6 +60,22 @@ class Typed:
         except RefusedError as error:
             self.errors[name] = refusal(error)
             return ""
+
+    def phases(self, name: str = "phases") -> str:
+        """The owner's own pace, as typed, once it can be read."""
+        text = self.text(name, PHASES_MAX)
+        try:
+            phases_from(text)
+        except RefusedError as error:
+            self.errors[name] = refusal(error)
+        return text
+
+    def lag_days(self, name: str = "lag_days") -> int | None:
+        """The days before any effect can show; None where nothing is typed."""
+        days = self.whole(name)
+        if days is not None and days > LAG_DAYS_MAX:
+            self.errors[name] = refusal(RefusedError("lag-outside", limit=LAG_DAYS_MAX))
+        return days
 
     def unit(self, name: str, limit: int) -> str:
         """A unit's code: "dager" is day, "kr" the workspace's currency; else as written."""

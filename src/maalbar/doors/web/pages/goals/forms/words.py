@@ -50,6 +50,8 @@ def measure_words() -> dict[str, str]:
         "milestones": _("Milestones"),
         "sums": _("Key results that are added up"),
         "deadline": _("Deadline"),
+        "phases": _("Own pace"),
+        "lag_days": _("Days before any effect can show"),
         "category": _("Category"),
         "owner": _("Owner"),
         "weight": _("Weight"),
