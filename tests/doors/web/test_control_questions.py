@@ -1,13 +1,16 @@
 """Control questions, findings and silences on an objective's page, and a team's share of yes."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from cast import FROM_0_TO_100, NOW
 from doors.web.door import said
-from doors.web.forms import fields_of, send
+from doors.web.forms import send
 from doors.web.goals import sign_in
 from maalbar.apps.goals.commands import answer_questions
-from maalbar.apps.goals.drafts import AnswerDraft
+from maalbar.apps.goals.drafts import AnswerDraft, SilenceDraft
 from maalbar.apps.goals.queries import objective_page
 from maalbar.apps.goals.queries.coached import answers_of, silences_of
 
@@ -173,3 +176,19 @@ def test_a_team_without_goals_is_told_where_the_questions_are_asked(browser, com
     place = f"/w/{company.slug}/goals/{company.teams['South']}/{company.cycles['Q4']}/questions/"
 
     assert "The questions are asked where goals are written" in said(browser.get(place))
+
+
+def test_a_silenced_finding_is_not_said_when_the_goal_is_imported_again(
+    browser, company, objective, member
+):
+    wrong = "Increase course sign-ups by 40 %, from 200 to 300"
+    measure = replace(FROM_0_TO_100, sentence=wrong, baseline=Decimal(200), target=Decimal(300))
+    silenced = (SilenceDraft("arithmetic-conflict", "rounded on purpose", place=0),)
+    document = {"text": f"Objective: Members stay\n- {wrong}\n", "do": "read"}
+    before = browser.post(f"/w/{company.slug}/import/", document)
+
+    company.write(member, measure, silences=silenced)
+    after = browser.post(f"/w/{company.slug}/import/", document)
+
+    assert "The numbers do not agree" in said(before)
+    assert "The numbers do not agree" not in said(after)

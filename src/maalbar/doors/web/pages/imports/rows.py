@@ -11,7 +11,7 @@ from maalbar.domain.nouns import Finding, MeasureKind
 from maalbar.domain.text.formats import Draft, Piece, PieceRole
 from maalbar.doors.web.formats import Formats
 from maalbar.doors.web.pages.coach.remarks import Remark
-from maalbar.doors.web.pages.imports.coaching import weak_points
+from maalbar.doors.web.pages.imports.coaching import Silences, weak_points
 from maalbar.doors.web.wording import kinds
 
 DEPTH_MAX = 6
@@ -42,8 +42,11 @@ class PieceView:
     weak: Remark | None = None
 
 
-def piece_views(draft: Draft, formats: Formats) -> list[PieceView]:
-    """Every piece in the order of its line, with its depth among the goals."""
+def piece_views(draft: Draft, formats: Formats, silent: Silences = ()) -> list[PieceView]:
+    """Every piece in the order of its line, with its depth among the goals.
+
+    `silent` are (sentence, rule) of what the coach does not say here.
+    """
     by_id = {piece.id: piece for piece in draft.pieces}
     said = {
         finding.values.get("line"): finding_text(finding)
@@ -51,7 +54,7 @@ def piece_views(draft: Draft, formats: Formats) -> list[PieceView]:
         if finding.values.get("line")
     }
     shown: set[int] = set()
-    weak = weak_points(draft, formats)
+    weak = weak_points(draft, formats, silent)
     views = []
     for piece in draft.pieces:
         first = piece.line not in shown

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from maalbar.apps.checkins.commands import import_goals, undo_import
 from maalbar.apps.goals.commands.imports import Destination
 from maalbar.apps.goals.queries import current_cycle, cycles
+from maalbar.apps.goals.queries.coached import silenced_sentences
 from maalbar.apps.goals.queries.named_teams import team_questions
 from maalbar.apps.people.access import may_run_workspace, may_write_goals
 from maalbar.apps.people.queries import people, teams
@@ -19,6 +20,7 @@ from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CycleState
 from maalbar.domain.text.formats import Draft, GoalNode, to_json
 from maalbar.doors.web.formats import Formats
+from maalbar.doors.web.pages.imports.coaching import JUDGED, SENTENCES_MAX, Silences
 from maalbar.doors.web.pages.imports.reading import Source, read_source
 from maalbar.doors.web.pages.imports.rows import (
     finding_text,
@@ -42,7 +44,8 @@ def import_page(request: HttpRequest, visit: Visit) -> HttpResponse:
                 return _create(request, visit, source.draft)
         except RefusedError as error:
             errors[error.field or "text"] = refusal(error)
-    page = preview(source, visit.formats) | _places(request, visit, source.draft)
+    page = preview(source, visit.formats, _silent(source, visit))
+    page |= _places(request, visit, source.draft)
     page |= {"errors": errors, "root": visit.root, "imported": request.session.get("imported")}
     return render(request, "pages/import.html", page, status=422 if errors else 200)
 
@@ -64,7 +67,7 @@ def post_undo(request: HttpRequest, visit: Visit) -> HttpResponse:
     return redirect(f"{visit.root}goals/")
 
 
-def preview(source: Source, formats: Formats) -> dict[str, object]:
+def preview(source: Source, formats: Formats, silent: Silences = ()) -> dict[str, object]:
     """The draft beside its text, for the template; empty before anything is read."""
     if source.draft is None:
         return {"text": source.text, "draft": ""}
@@ -73,7 +76,7 @@ def preview(source: Source, formats: Formats) -> dict[str, object]:
         "text": source.text,
         "draft": to_json(source.draft),
         "submission": uuid4().hex[:12],
-        "runs": folded(piece_views(source.draft, formats)),
+        "runs": folded(piece_views(source.draft, formats, silent)),
         "roles": role_words(),
         "kinds": kind_words(),
         "counted": counted(tree),
@@ -158,6 +161,13 @@ def _places(request: HttpRequest, visit: Visit, draft: Draft | None) -> dict[str
         ],
         "may_write": bool(writable),
     }
+
+
+def _silent(source: Source, visit: Visit) -> Silences:
+    """What the coach does not say of goals that are here already and come again."""
+    pieces = source.draft.pieces if source.draft else ()
+    texts = [piece.text for piece in pieces if piece.role in JUDGED]
+    return silenced_sentences(texts[:SENTENCES_MAX], visit.actor) if texts else ()
 
 
 def _all(nodes: tuple[GoalNode, ...]) -> list[GoalNode]:
