@@ -9,6 +9,7 @@ from maalbar.domain.text.units import AMOUNTS, COUNT, CURRENCIES, PERCENT, POINT
 _TIME_WORDS = ("day_word", "week_word", "month_word", "event")
 _QUALITY_REACH = 7
 _ENGLISH_REACH = 2
+_PRIZES = frozenset({"pris", "prisen", "priser", "priset"})
 
 
 def category_of(
@@ -22,11 +23,16 @@ def category_of(
         return by_unit
     if kind is Kind.MILESTONE and sentence.opens and sentence.head_is("hire"):
         return Category.VOLUME
-    if kind is Kind.MILESTONE and not sentence.has("money"):
+    if kind is Kind.MILESTONE and (not sentence.has("money") or _is_prize(sentence)):
         return Category.QUALITY
     if is_timely_share(sentence, unit):
         return Category.QUALITY
     return _by_noun(sentence, kind, unit) or _by_shape(sentence, kind, unit)
+
+
+def _is_prize(sentence: Sentence) -> bool:
+    """Tells winning "prisen" from lowering it."""
+    return sentence.head_is("win") and any(token.text in _PRIZES for token in sentence.main)
 
 
 def _by_unit(sentence: Sentence, unit: str | None) -> Category | None:
@@ -163,6 +169,8 @@ def _by_shape(sentence: Sentence, kind: Kind, unit: str | None) -> Category:
     if sentence.has("improve", "better") or kind is Kind.MILESTONE:
         return Category.QUALITY
     if any(token.has("rate") and not token.has("unit") for token in sentence.main):
+        return Category.QUALITY
+    if unit == COUNT and kind in (Kind.DECREASE, Kind.AT_MOST):
         return Category.QUALITY
     if unit == COUNT or sentence.has("weak"):
         return Category.VOLUME

@@ -183,7 +183,7 @@ def _is_limit(tokens: Sequence[Token], anchor: Anchor) -> bool:
         return False
     if any(t.has("raise", "lower", "improve", "multiple", "up", "down") for t in before):
         return False
-    if any(token.text in _PERCENT or token.has("fraction") for token in before):
+    if any(token.text in _PERCENT or token.has("fraction", "per") for token in before):
         return True
     in_days = tokens[anchor.last - 1].has("day_word")
     return in_days and not any(token.has("make", "win", "done") for token in before)

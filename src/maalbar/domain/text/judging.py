@@ -8,6 +8,7 @@ from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.roles import Roles
 from maalbar.domain.text.sentence import DOING, Sentence
+from maalbar.domain.text.units import AMOUNTS
 
 _LEVELS = (Kind.INCREASE, Kind.DECREASE)
 _COUNTING = (Kind.COUNT, Kind.AT_LEAST, Kind.AT_MOST, Kind.REACH)
@@ -125,14 +126,27 @@ def _is_own_milestone(sentence: Sentence) -> bool:
         return False
     if any(token.has("done") and token.has("make") for token in sentence.main):
         return True
-    return sentence.has("done") and sentence.has("thing", "deliverable")
+    if _opens_with_doing(sentence):
+        return True
+    is_done = any(token.has("done") and not token.has("state") for token in sentence.main)
+    return is_done and sentence.has("thing", "deliverable")
+
+
+def _opens_with_doing(sentence: Sentence) -> bool:
+    """Such as "Training of all drivers": the work as a noun, and what it is done to."""
+    first, second = (*sentence.main, None, None)[:2]
+    if first is None or second is None or not second.has("of"):
+        return False
+    return first.has("thing", "deliverable") and not first.has("quality", "volume", "money")
 
 
 def _is_own_count(sentence: Sentence, kind: Kind, target: Quantity | None) -> bool:
     if kind not in _COUNTING or target is None:
         return False
     noun = counted_noun(sentence, target)
-    if (noun is not None and noun.has("approval")) or is_timely_share(sentence, target.unit):
+    if target.unit in AMOUNTS or (noun is not None and noun.has("approval")):
+        return False
+    if is_timely_share(sentence, target.unit):
         return False
     if sentence.opens and sentence.head is not None and sentence.head < target.first:
         head = sentence.tokens[sentence.head]

@@ -188,10 +188,11 @@ def _is_particle(sentence: Sentence, place: int) -> bool:
     if token.has("to", "from") and not _first_word(token) & _PARTICLES:
         return False
     if token.text in ("up to", "opp til", "op til", "upp till"):
-        return sentence.has("from")
+        return sentence.has("from") or any(t.has("share") for t in sentence.tokens[:place])
     if place and sentence.tokens[place - 1].has("obtain") and token.has("up", "down"):
         return True
-    return any(0 <= quantity.first - place <= _NEAR for quantity in sentence.quantities)
+    start = _clause_of_numbers(sentence)
+    return place >= start and any(0 <= q.first - place <= _NEAR for q in sentence.quantities)
 
 
 _NEAR = 3

@@ -178,8 +178,8 @@ class Lexicon:
                 if tags:
                     return length, self._of_phrase(tags, texts[length - 1])
             if texts[1:2] == ["."] and _is_abbreviation(parts, index + 1):
-                length, tags = self._phrase([first, *parts[index + 2 :][:LONGEST_PHRASE]], 0)
-                return (length + 1 if length > 1 else 1), tags
+                length, found = self._phrase([first, *parts[index + 2 :][:LONGEST_PHRASE]], 0)
+                return (length + 1 if length > 1 else 1), found
         return 1, self.tags(first.text)
 
     def _of_phrase(self, tags: set[str], last: str) -> frozenset[str]:

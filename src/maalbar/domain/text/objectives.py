@@ -1,5 +1,7 @@
 """Objectives: is it really a key result, does it say why, is it work, is it two in one."""
 
+from itertools import takewhile
+
 from maalbar.domain.text.judging import is_doing, names_dependency
 from maalbar.domain.text.kinds import counted_noun, movement
 from maalbar.domain.text.labels import CodePoints, ObjectiveReading
@@ -124,9 +126,10 @@ def _forms_no_thing(sentence: Sentence) -> bool:
     """Tells "build bridges between us", an effect, from "build a booking system", work."""
     if sentence.head is None or not sentence.head_is("forming"):
         return False
-    if sentence.has("deliverable", "building"):
-        return False
     after = sentence.main[sentence.head + 1 : sentence.head + 1 + _OBJECT_REACH]
+    built = takewhile(lambda token: not token.has("between", "during", "from", "of"), after)
+    if sentence.has("deliverable") or any(token.has("building") for token in built):
+        return False
     if any(token.has("soft") for token in after):
         return True
     return not any(token.has("thing", "new") for token in after)

@@ -5,42 +5,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from maalbar.domain.text.cues import BRIDGES_MAX, Cued, cued
 from maalbar.domain.text.lexer import Shape
 from maalbar.domain.text.lexicon import Lexicon, Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.units import PERCENT, POINTS_OF_PERCENT, SHORT_TIMES, TIMES, converted
 
-_CUES = (
-    "from",
-    "to",
-    "by",
-    "at_least",
-    "at_most",
-    "up",
-    "down",
-    "within",
-    "exceed",
-    "fall_below",
-    "between",
-)
-_BRIDGES = frozenset(": ( a an the en et ett ein eit ~ ≈ = | av of på i at as is er å".split())
-_BRIDGING = ("about", "unit", "state", "obtain")
-_BRIDGES_MAX = 6
 _NOUN_BETWEEN = 2
 _SCALED_MAX = 100
 _SIGNED_UNITS = (PERCENT, POINTS_OF_PERCENT, "points", None)
 _AIMED = frozenset({"to", "at_least", "at_most"})
-_ARROWS = ("->", "-->", "=>", "→")
+_ANSWERS = frozenset({":", "|", "="})
 _MOVES = ("raise", "lower", "improve")
-
-
-@dataclass(frozen=True, slots=True)
-class Cued:
-    """A quantity with the cues that stand around it."""
-
-    quantity: Quantity
-    cues: frozenset[str]
-
 
 Pair = tuple[Cued | None, Cued | None]
 
@@ -65,16 +41,17 @@ class Roles:
 
 def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -> Roles:
     """Decides the role of each quantity. `moves` says whether the sentence speaks of movement."""
-    cued = [_cued(tokens, quantity) for quantity in found]
-    baseline, target = _from_to(tokens, cued)
-    if baseline and target is None and len(cued) == 1 and not moves:
+    parts = [cued(tokens, quantity) for quantity in found]
+    baseline, target = _from_to(tokens, parts)
+    if baseline and target is None and len(parts) == 1 and not moves:
         baseline, target = None, baseline
     used = {id(part.quantity) for part in (baseline, target) if part}
-    rest = [part for part in cued if id(part.quantity) not in used]
+    rest = [part for part in parts if id(part.quantity) not in used]
     change = _first(part for part in rest if _is_change(tokens, part, moves=moves, target=target))
     rest = [part for part in rest if part is not change]
     if target is None:
-        target = _target([part for part in rest if change is None or part.cues & _AIMED])
+        free = [part for part in rest if change is None or part.cues & _AIMED]
+        target = _answer(tokens, free) or _target(free)
     rest = [part for part in rest if part is not target and "from" not in part.cues]
     return Roles(
         baseline.quantity if baseline else None,
@@ -86,14 +63,6 @@ def assign(tokens: Sequence[Token], found: Sequence[Quantity], *, moves: bool) -
         change is not None and "better" in change.cues,
         _other(tokens, rest, target),
     )
-
-
-def _cued(tokens: Sequence[Token], quantity: Quantity) -> Cued:
-    """Gathers the cues; a minus after "from" or "to" is part of the value: "from -10 to +20"."""
-    cues = _cues(tokens, quantity)
-    if quantity.sign < 0 and cues & {"from", "to"}:
-        quantity = replace(quantity, value=-quantity.value)
-    return Cued(quantity, cues)
 
 
 def in_one_unit(roles: Roles) -> Roles:
@@ -109,75 +78,19 @@ def in_one_unit(roles: Roles) -> Roles:
     return roles if value is None else replace(roles, baseline=replace(start, value=value))
 
 
-def _cues(tokens: Sequence[Token], quantity: Quantity) -> frozenset[str]:
-    cues: set[str] = set()
-    for back in range(quantity.first - 1, max(-1, quantity.first - _BRIDGES_MAX), -1):
-        token = tokens[back]
-        here = {cue for cue in _CUES if cue in token.tags}
-        if token.text in _ARROWS:
-            here = {"to"}
-        if "exceed" in here or "fall_below" in here:
-            here = _verb_limit(tokens, back, here)
-        elif "at_least" in here and _is_negated(tokens, back):
-            here = {"at_most"}
-        cues |= here - ({"by"} if cues & {"to", "from"} else set())
-        if not here and token.text not in _BRIDGES and not token.has(*_BRIDGING):
-            break
-        if here & {"from"}:
-            break
-    after = tokens[quantity.last : quantity.last + 4]
-    cues.update(_after_cues(after))
-    if quantity.last < len(tokens) and tokens[quantity.last].text in _ARROWS:
-        cues.add("from")
-    return frozenset(cues)
-
-
-def _after_cues(after: Sequence[Token]) -> Iterable[str]:
-    for index, token in enumerate(after):
-        if token.has("or_more") or (index == 0 and token.text == "+"):
-            yield "at_least"
-        if token.has("or_less"):
-            yield "at_most"
-        if index == 0 and (cue := _comparison(token)):
-            yield cue
-        elif token.text not in ("%",) and not token.has("volume", "weak", "unit"):
-            return
-
-
-def _comparison(token: Token) -> str:
-    """What follows an amount of change: "20 % more", "8 % lower than last year", "10 % faster"."""
-    than = " " in token.text
-    if token.has("more", "raise") or (than and token.has("at_least")):
-        return "more"
-    if token.has("less", "lower") or (than and token.has("at_most")):
-        return "less"
-    return "better" if token.has("better", "improve") else ""
-
-
-def _is_negated(tokens: Sequence[Token], place: int) -> bool:
-    return any(token.has("not") for token in tokens[max(0, place - 3) : place])
-
-
-def _verb_limit(tokens: Sequence[Token], place: int, here: set[str]) -> set[str]:
-    """Such as "ikke overstige 60": a ceiling; "overstige 60": a floor."""
-    negated = any(token.has("not", "none") for token in tokens[max(0, place - 4) : place])
-    is_floor = ("exceed" in here) != negated
-    return {"at_least"} if is_floor else {"at_most"}
-
-
-def _from_to(tokens: Sequence[Token], cued: Sequence[Cued]) -> Pair:
+def _from_to(tokens: Sequence[Token], parts: Sequence[Cued]) -> Pair:
     """Finds "from A … to B" in either order, and "A til B" side by side."""
-    baseline = _first(part for part in cued if "from" in part.cues)
+    baseline = _first(part for part in parts if "from" in part.cues)
     if baseline is None:
-        return _side_by_side(tokens, cued)
-    index = cued.index(baseline)
-    targets = [part for part in cued[index + 1 :] if "to" in part.cues]
-    targets += [part for part in cued[:index] if "to" in part.cues]
+        return _side_by_side(tokens, parts)
+    index = parts.index(baseline)
+    targets = [part for part in parts[index + 1 :] if "to" in part.cues]
+    targets += [part for part in parts[:index] if "to" in part.cues]
     return baseline, targets[0] if targets else None
 
 
-def _side_by_side(tokens: Sequence[Token], cued: Sequence[Cued]) -> Pair:
-    for one, two in pairwise(cued):
+def _side_by_side(tokens: Sequence[Token], parts: Sequence[Cued]) -> Pair:
+    for one, two in pairwise(parts):
         between = tokens[one.quantity.last : two.quantity.first]
         if len(between) == 1 and between[0].has("to") and not one.cues & {"to", "by"}:
             return one, two
@@ -213,7 +126,7 @@ def _is_moved_by(tokens: Sequence[Token], part: Cued, *, target: Cued | None) ->
 
 def _by_movement(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """As "med 5": by. "på 5", "of 5" only right after a noun of movement ("vekst på 5 %")."""
-    for back in range(quantity.first - 1, max(-1, quantity.first - _BRIDGES_MAX), -1):
+    for back in range(quantity.first - 1, max(-1, quantity.first - BRIDGES_MAX), -1):
         token = tokens[back]
         if token.has("by"):
             strong = token.text in ("med", "by")
@@ -234,6 +147,16 @@ def _target(rest: Sequence[Cued]) -> Cued | None:
     free = [part for part in rest if "from" not in part.cues]
     plain = [part for part in free if not _is_time_limit(part)]
     return _first(plain) or _first(free)
+
+
+def _answer(tokens: Sequence[Token], rest: Sequence[Cued]) -> Cued | None:
+    """Such as "Members who stay longer than a year: 85 %": the number alone behind a colon."""
+    for part in rest:
+        quantity = part.quantity
+        is_alone = quantity.first and tokens[quantity.first - 1].text in _ANSWERS
+        if is_alone and all(token.text == "." for token in tokens[quantity.last :]):
+            return part
+    return None
 
 
 def _is_time_limit(part: Cued) -> bool:

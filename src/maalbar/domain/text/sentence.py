@@ -26,6 +26,7 @@ _FINITE = frozenset(
     går kommer är ska måste blev bliver
     """.split()
 )
+_HAVE = frozenset({"ha", "have"})
 _RESTARTS = frozenset({":", ";", "|", "•"})
 _LIGHT = (
     *("pursue", "about", "new", "not", "deadline", "within", "number", "one", "vague"),
@@ -160,6 +161,8 @@ def _opening(
             continue
         elif _is_noun_here(tokens, place, is_english=is_english):
             is_light = False
+        elif token.text in _HAVE and any(after.has(*DOING) for after in tokens[1:2]):
+            continue
         elif token.has(*VERBS, "create") and not token.has("pursue"):
             return place
         else:
@@ -172,7 +175,7 @@ def _is_noun_here(tokens: tuple[Token, ...], place: int, *, is_english: bool) ->
     if place + 1 < len(tokens) and tokens[place + 1].text in _FINITE:
         return True
     before = tokens[place - 1] if place else None
-    if before is None or before.text in _ARTICLES:
+    if before is None or before.text in _ARTICLES or before.has("weak"):
         return before is not None
     if not before.has("vague", "better", "more", "less") or before.text.endswith("ly"):
         return False

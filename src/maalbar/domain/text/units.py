@@ -18,13 +18,16 @@ _FAMILIES: tuple[dict[str, Decimal], ...] = (
         "month": Decimal(2628000),
         "year": Decimal(31536000),
     },
-    {"kg": Decimal(1), "tonne": Decimal(1000)},
+    {"g": Decimal("0.001"), "kg": Decimal(1), "tonne": Decimal(1000)},
+    {"m": Decimal(1), "km": Decimal(1000)},
     {"kWh": Decimal(1), "MWh": Decimal(1000), "GWh": Decimal(10) ** 6},
     {"MB": Decimal(1), "GB": Decimal(1000), "TB": Decimal(10) ** 6},
     {"MiB": Decimal(1), "GiB": Decimal(1024)},
 )
 # Physical amounts: what is made, moved or used up.
-AMOUNTS = frozenset({"tonne", "kg", "litre", "km", "m2", "kWh", "MWh", "GWh", "kWh/m2"})
+AMOUNTS = frozenset(
+    {"tonne", "kg", "g", "litre", "m3", "km", "m", "m2", "ha", "kWh", "MWh", "GWh", "kWh/m2"}
+)
 SHORT_TIMES = frozenset({"ms", "sec", "min", "hour"})
 TIMES = frozenset(_FAMILIES[0])
 
