@@ -1,8 +1,12 @@
 """What stands in front of a goal, in five languages and with typing mistakes."""
 
+from datetime import date
+
 import pytest
 
+from maalbar.domain.nouns import Language
 from maalbar.domain.text.formats.headwords import headword, lead_in
+from maalbar.domain.text.formats.periods import last_day_of
 from maalbar.domain.text.formats.vocabulary import Label
 
 
@@ -71,3 +75,18 @@ def test_questions_bad_examples_and_placeholders_are_notes(text: str) -> None:
 )
 def test_a_sentence_over_a_list_says_what_it_holds(text: str, label: Label | None) -> None:
     assert lead_in(text) == label
+
+
+@pytest.mark.parametrize(
+    ("period", "last"),
+    [
+        ("Q4", date(2026, 12, 31)),
+        ("Q3 2026", date(2026, 9, 30)),
+        ("T1 2027", date(2027, 4, 30)),
+        ("2027", date(2027, 12, 31)),
+        ("jan–mars 2027", date(2027, 3, 31)),
+        ("våren", None),
+    ],
+)
+def test_a_named_period_has_a_last_day(period, last):
+    assert last_day_of(period, Language.NB, today=date(2026, 11, 18)) == last

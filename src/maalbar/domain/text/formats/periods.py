@@ -1,16 +1,19 @@
 """Tells headings that name a period or a part of the organisation from those that name a goal."""
 
 import re
+from datetime import date
 from functools import cache
 
 from maalbar.domain.nouns import Language
+from maalbar.domain.text.anchors import anchor_at
 from maalbar.domain.text.formats.vocabulary import (
     COMPANY_WORDS,
     GENERIC_WORDS,
     TEAM_ENDINGS,
     TEAM_NAMES,
 )
-from maalbar.domain.text.lexicon import word_lists
+from maalbar.domain.text.lexicon import lexicon, word_lists
+from maalbar.domain.text.moments import last_day
 
 _YEAR = r"(?:20\d\d|'\d\d)"
 _MONTH = (
@@ -89,3 +92,17 @@ def names_team(words: str) -> bool:
         return True
     names = [name for word in parts for name in re.split("[/&+]", word)]
     return all(name in TEAM_NAMES or name in COMPANY_WORDS for name in names if name)
+
+
+def last_day_of(period: str, language: Language, *, today: date) -> date | None:
+    """The last day of a period as a heading names it: "Q3 2026", "høsten 2026", "2027"."""
+    words = lexicon(language)
+    tokens = words.tokens(period)
+    days: list[date] = []
+    place = 0
+    while place < len(tokens):
+        anchor = anchor_at(tokens, place, words)
+        day = last_day(anchor.moment, today=today, cycle=None) if anchor else None
+        days += [day] if day else []
+        place = anchor.last if anchor else place + 1
+    return max(days, default=None)

@@ -1,5 +1,6 @@
 """The import page of a workspace, and the same reading for anybody at the door."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from maalbar.apps.checkins.commands import import_goals, undo_import
 from maalbar.apps.goals.commands.imports import Destination
-from maalbar.apps.goals.queries import current_cycle, cycles
+from maalbar.apps.goals.queries import CycleRow, current_cycle, cycles
 from maalbar.apps.goals.queries.coached import silenced_sentences
 from maalbar.apps.goals.queries.named_teams import team_questions
 from maalbar.apps.people.access import may_run_workspace, may_write_goals
@@ -19,6 +20,7 @@ from maalbar.apps.people.queries import people, teams
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CycleState
 from maalbar.domain.text.formats import Draft, GoalNode, to_json
+from maalbar.domain.text.formats.periods import last_day_of
 from maalbar.doors.web.formats import Formats
 from maalbar.doors.web.pages.imports.coaching import JUDGED, SENTENCES_MAX, Silences
 from maalbar.doors.web.pages.imports.reading import Source, read_source
@@ -139,7 +141,7 @@ def _places(request: HttpRequest, visit: Visit, draft: Draft | None) -> dict[str
     """The choices of team and period, and a question for each team the document names."""
     rows, found = teams(visit.actor), cycles(visit.actor)
     writable = [row for row in rows if may_write_goals(visit.actor, row.key)]
-    current = current_cycle(found, visit.today)
+    current = _own_cycle(draft, found, visit) or current_cycle(found, visit.today)
     top = request.POST.get("team") or (writable[0].public_id if writable else "")
     may_create = may_run_workspace(visit.actor)
     asked = team_questions(draft.tree(), writable, top=top, may_create=may_create) if draft else []
@@ -161,6 +163,24 @@ def _places(request: HttpRequest, visit: Visit, draft: Draft | None) -> dict[str
         ],
         "may_write": bool(writable),
     }
+
+
+def _own_cycle(draft: Draft | None, found: Sequence[CycleRow], visit: Visit) -> CycleRow | None:
+    """The open cycle that the document says it is for: by its name, else by its last day."""
+    named = _period_of(draft) if draft else ""
+    if draft is None or not named:
+        return None
+    open_now = [cycle for cycle in found if cycle.state is not CycleState.CLOSED]
+    end = last_day_of(named, draft.language, today=visit.today)
+    by_name = [cycle for cycle in open_now if cycle.name.casefold() == named.casefold()]
+    by_day = [cycle for cycle in open_now if cycle.end == end]
+    return next(iter(by_name + by_day), None)
+
+
+def _period_of(draft: Draft) -> str:
+    """The period of the first goal that names one, or of the whole goal file."""
+    periods = (node.objective.period for node in _all(draft.tree()))
+    return next(filter(None, periods), draft.cycle.name if draft.cycle else "")
 
 
 def _silent(source: Source, visit: Visit) -> Silences:
