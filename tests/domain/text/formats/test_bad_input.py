@@ -89,6 +89,15 @@ def test_a_file_that_is_no_text_is_refused_with_its_reason(content: bytes, code:
     assert draft.findings[0].severity is Severity.ERROR
 
 
+@pytest.mark.parametrize("name", ["goals.xlsx", "Mål.DOCX"])
+@pytest.mark.parametrize("content", [b"Objective: Customers stay", b"PK\x03\x04"])
+def test_a_damaged_office_file_is_told_and_not_read_as_text(content: bytes, name: str) -> None:
+    draft = read_document(content, name)
+
+    assert draft.pieces == ()
+    assert [finding.code for finding in draft.findings] == ["damaged-file"]
+
+
 def test_text_with_control_characters_pasted_is_kept_line_by_line() -> None:
     draft = read_document("Objective: a\x00\x01\x02\nb\x00\x01\x03")
 

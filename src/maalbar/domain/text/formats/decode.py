@@ -37,6 +37,9 @@ class Decoded(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+_PACKED = {"xlsx": Format.XLSX, "docx": Format.DOCX}
+
+
 def decode(content: bytes) -> Decoded:
     """Reads bytes as the encoding they are most likely in: marked, UTF-8, UTF-16, Windows-1252."""
     for start, kind in _FOREIGN:
@@ -84,8 +87,14 @@ def split_lines(text: str) -> list[str]:
     return lines[:-1] if lines and not lines[-1] else lines
 
 
-def packed_format(content: bytes) -> Format | None:
-    """Workbook or text document, when the bytes are a zip file that says so."""
+def packed_format(content: bytes, name: str = "") -> Format | None:
+    """Workbook or text document: by the file's name, or when the bytes are a zip that says so.
+
+    A file with such a name that is none is a damaged one, not text.
+    """
+    is_foreign = any(content.startswith(mark) for mark, _kind in _FOREIGN)
+    if not is_foreign and (found := _PACKED.get(name.lower().rpartition(".")[2])):
+        return found
     if not content.startswith(b"PK\x03\x04"):
         return None
     if b"xl/workbook" in content or b"xl/worksheets" in content:

@@ -58,7 +58,7 @@ def read_document(
     """
     if refused := too_large(len(content)):
         return Draft(findings=(refused,), language=language or Language.EN)
-    if isinstance(content, bytes) and (packed := packed_format(content)):
+    if isinstance(content, bytes) and (packed := packed_format(content, name)):
         read = _read_packed(content, packed)
         return _draft(read, packed, language, today)
     decoded = decode(content) if isinstance(content, bytes) else mended(content)
