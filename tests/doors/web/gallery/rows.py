@@ -11,6 +11,12 @@ REACHED = Row(tone="likely", word="Reached", number="", arc=100, is_old=False)
 OLD = Row(tone="unknown", word="Unknown, 23 days old", number="", arc=None, is_old=True)
 UNKNOWN = Row(tone="unknown", word="Nothing reported yet", number="", arc=None, is_old=False)
 
+
+def _named(text, *, is_read=False):
+    """A key result in the balance."""
+    return Row(text=text, url="#", is_read=is_read)
+
+
 ELAPSED = 0.53
 TAPE = tape(date(2026, 1, 1), date(2026, 3, 31), date(2026, 2, 18))
 RULER = Row(
@@ -237,11 +243,11 @@ EXPLAIN = [
 ]
 MOVED = [
     [
-        Row(name="Demos that became a sale", url="#", was="30 %", now="38 %"),
-        Row(name="Sales", url="#", was="42 %", now="46 %"),
-        Row(name="Company", url="#", was="38 %", now="39 %"),
+        Row(name="Demos that became a sale", url="#", was="30 %", now="38 %", note="probability 42 % → 55 %"),
+        Row(name="Sales", url="#", was="42 %", now="46 %", note=""),
+        Row(name="Company", url="#", was="38 %", now="39 %", note=""),
     ],
-    [Row(name="Trust of the board chairs", url="#", was="", now="4.2")],
+    [Row(name="Trust of the board chairs", url="#", was="", now="4.2", note="")],
 ]
 NEWS = [
     Row(icon="edit", who="Petra L.", text="moved", title="The board sees what it saves", url="#",
@@ -263,7 +269,7 @@ ORDER = [Row(id=row.id, title=row.title) for row in OBJECTIVES] + [
 ]
 URLS = dict.fromkeys(
     ("home", "today", "goals", "teams", "import", "journal", "me", "settings", "theme", "language",
-     "sign_in", "sign_out", "coach"), "/gallery")  # fmt: skip
+     "sign_in", "sign_out", "coach", "insight"), "/gallery")  # fmt: skip
 FRAME = Row(
     assets="/static/",
     lang="en",
@@ -272,6 +278,7 @@ FRAME = Row(
     here="goals",
     urls=URLS,
     workspace="Vidda Heat",
+    past=None,
     workspaces=[
         Row(name="Vidda Heat", url="#", is_current=True),
         Row(name="Choir of the valley", url="#", is_current=False),
@@ -287,3 +294,41 @@ FRAME = Row(
     ],
     notices=[Row(kind="ok", text="The goal is saved.")],
 )
+
+BALANCE = Row(
+    parts=[
+        Row(word="Volume", dots=[8, 24], width=32, names=[_named("Alarms"), _named("Stops")]),
+        Row(word="Money", dots=[], width=16, names=[]),
+        Row(word="Quality", dots=[8], width=16, names=[_named("Warm rooms", is_read=True)]),
+    ],
+    question="What is it worth, and what may it cost?",
+    why="#",
+)
+WAITING = Row(
+    url="#",
+    need="Two cars on Fridays",
+    icon="ask",
+    state="Waiting for an answer",
+    team="Transport",
+    own_team="Control room",
+    objective="The residents never notice a fault",
+    objective_url="#",
+    key_result="",
+    answer="",
+    answered="",
+    due="1 Feb 2026",
+    is_overdue=True,
+)
+ANSWERED = Row(
+    **vars(WAITING)
+    | {
+        "icon": "done",
+        "state": "Confirmed",
+        "key_result": "Unplanned stops per plant",
+        "answer": "Yes, from week 9.",
+        "answered": "Petra Lind, 12 Jan 2026",
+        "is_overdue": False,
+    }
+)
+DEPENDENCIES = [WAITING, ANSWERED]
+UNASKED = [Row(words="together with", sentence="Cut stops together with the depot", url="#")]
