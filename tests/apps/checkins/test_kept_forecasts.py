@@ -144,7 +144,7 @@ def test_a_sum_is_forecast_from_what_it_adds_up(company, member):
     check_in(member, south, 40, 70, 95, 120)
 
     _, (row,) = kept(member, objective)
-    assert row.basis == "readings"
+    assert (row.basis, row.status) == ("readings", "green")
     assert row.probability > 0.7
 
 

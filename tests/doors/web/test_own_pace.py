@@ -24,7 +24,7 @@ def written(client, company, member):
     ],
 )
 def test_a_pace_that_cannot_be_read_is_told_beside_its_field(client, written, field, typed, says):
-    goal, address = written
+    _goal, address = written
 
     response = send(client, client.get(address), address, **{f"key_results__0__{field}": typed})
 

@@ -1,5 +1,7 @@
 """Check-ins through the pages: what is typed wrong is said beside the row, and kept."""
 
+import re
+
 import pytest
 
 from cast import FROM_0_TO_100
@@ -39,3 +41,13 @@ def test_what_is_taken_back_is_told_and_leaves_nothing_to_correct(client, page):
     assert "What you saved is taken back." in told.content.decode()
     assert "<del>40</del>" in shown
     assert f"{page}readings/" not in shown
+
+
+def test_what_moved_says_what_the_probability_did(client, page):
+    key_result = page.split("/")[-2]
+    typed = {f"v-{key_result}": "95", f"c-{key_result}": "7"}
+
+    shown = send(client, client.get(page), f"{page}check-in/", **typed)
+
+    told = client.get(page) if shown.status_code == 302 else shown
+    assert re.search(r"<small>probability \d+% → \d+%</small>", told.content.decode())

@@ -118,11 +118,16 @@ def _keep(row: KeyResult, forecast: Forecast) -> None:
     row.basis, row.low, row.high = forecast.basis.value, forecast.low, forecast.high
     colour = status_of(
         row.probability,
-        rhythms_silent=None if row.checked_in_at is None else 0.0,  # Greyness is for who looks.
+        rhythms_silent=None if _is_silent(row) else 0.0,  # Greyness is for who looks.
         before=Status(row.status) if row.status else None,
         ambition=Ambition(row.objective.ambition),
     )
     row.status = "" if colour is Status.GREY else colour.value
+
+
+def _is_silent(row: KeyResult) -> bool:
+    """Whether nobody has reported: no check-in, and no value of a system or of what is summed."""
+    return row.checked_in_at is None and row.measured_at is None
 
 
 def _has_stalled(row: KeyResult, case: KeyResultSoFar) -> bool:

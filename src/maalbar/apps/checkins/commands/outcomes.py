@@ -10,7 +10,7 @@ from maalbar.apps.goals.models import KeyResult
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn:
-    """A key result before and after; `raw_…` is r, None for no data."""
+    """A key result before and after; `raw_…` is r and `chance_…` p, None for no data."""
 
     public_id: str
     sentence: str
@@ -20,6 +20,8 @@ class CheckedIn:
     after: Decimal | None
     raw_before: float | None
     raw_after: float | None
+    chance_before: float | None = None
+    chance_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,15 @@ class Before:
     value: Decimal | None
     raw: float | None
     confidence: int | None
+    probability: float | None = None
 
 
 def standing(rows: Mapping[str, KeyResult]) -> dict[str, Before]:
     """How these key results stand, by public id."""
-    return {key: Before(row.current, row.raw, row.confidence) for key, row in rows.items()}
+    return {
+        key: Before(row.current, row.raw, row.confidence, row.probability)
+        for key, row in rows.items()
+    }
 
 
 def outcome_of(
@@ -62,4 +68,6 @@ def _checked_in(row: KeyResult, before: Before) -> CheckedIn:
         after=row.current,
         raw_before=before.raw,
         raw_after=row.raw,
+        chance_before=before.probability,
+        chance_after=row.probability,
     )

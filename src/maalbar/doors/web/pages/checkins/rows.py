@@ -1,14 +1,16 @@
 """Rows of check-ins as their templates want them, and what moved after one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maalbar.apps.checkins.commands import Outcome
+from maalbar.apps.checkins.commands.outcomes import CheckedIn
 from maalbar.apps.checkins.queries import WaitingRow
 from maalbar.domain.nouns import CONFIDENCE_START, MeasureKind
+from maalbar.doors.web.pages.goals.realism import probability_number
 from maalbar.doors.web.pages.goals.rows import is_old
 from maalbar.doors.web.pages.goals.sheet import sheet
 from maalbar.doors.web.visits import Visit
@@ -56,12 +58,16 @@ class CheckInView:
 
 @dataclass(frozen=True, slots=True)
 class MovedStep:
-    """One link of the way up: before and after, with the address of its sum."""
+    """One link of the way up: before and after, with the address of its sum.
+
+    `note` is what its probability did, or "".
+    """
 
     name: str
     url: str
     was: str
     now: str
+    note: str = ""
 
 
 def check_in_view(
@@ -97,13 +103,15 @@ def moved_lines(outcome: Outcome, visit: Visit) -> list[list[dict[str, str]]]:
     by_key = {moved.key: moved for moved in outcome.moved}
     lines = []
     for item in outcome.key_results:
-        if item.before == item.after and item.raw_before == item.raw_after:
+        note = _chance_moved(item, visit)
+        if item.before == item.after and item.raw_before == item.raw_after and not note:
             continue
         first = MovedStep(
             _shortened(item.sentence),
             f"{visit.root}key-results/{item.public_id}/#explain",
             visit.formats.number(item.before),
             f"{visit.formats.number(item.after)} {visit.formats.unit(item.unit)}".strip(),
+            note,
         )
         line, step = [first], by_key.get(item.objective)
         while step is not None:
@@ -113,6 +121,18 @@ def moved_lines(outcome: Outcome, visit: Visit) -> list[list[dict[str, str]]]:
             step = by_key.get(step.parent) if step.parent is not None else None
         lines.append([_plain(step) for step in line])
     return lines
+
+
+def _chance_moved(item: CheckedIn, visit: Visit) -> str:
+    """ "probability 42 % → 55 %"; "" where it reads as it did."""
+    was, now = (
+        probability_number(p, visit.formats) for p in (item.chance_before, item.chance_after)
+    )
+    if was == now or not now:
+        return ""
+    if not was:
+        return _("probability %(now)s") % {"now": now}
+    return _("probability %(was)s → %(now)s") % {"was": was, "now": now}
 
 
 def moved_title(saved: int, lines: list[list[dict[str, str]]]) -> str:
@@ -130,7 +150,7 @@ def moved_title(saved: int, lines: list[list[dict[str, str]]]) -> str:
 
 
 def _plain(step: MovedStep) -> dict[str, str]:
-    return {"name": step.name, "url": step.url, "was": step.was, "now": step.now}
+    return asdict(step)
 
 
 def _prefilled(row: WaitingRow, visit: Visit) -> str:
