@@ -115,10 +115,10 @@ def reliability_words(points: Sequence[ReliabilityPoint], formats: Formats) -> l
     if abs(said - came) < 0.05:
         lines.append(_("On the whole as much came as was said, but not at every height."))
     else:
-        points = {"points": round(100 * abs(said - came))}
+        gap = {"points": round(100 * abs(said - came))}
         less = _("On the whole less came than was said, by %(points)s points.")
         more = _("On the whole more came than was said, by %(points)s points.")
-        lines.append((less if said > came else more) % points)
+        lines.append((less if said > came else more) % gap)
     return lines
 
 

@@ -18,7 +18,7 @@ from maalbar.apps.goals.commands import (
 from maalbar.apps.goals.commands.cycles import NEXT_STATES
 from maalbar.apps.goals.queries import CycleRow, cycle_row, cycles
 from maalbar.apps.people.access import may_run_workspace, require
-from maalbar.apps.people.queries import workspace_settings
+from maalbar.apps.people.queries import top_team, workspace_settings
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CycleState
 from maalbar.doors.web.numbers import read_whole
@@ -31,7 +31,7 @@ PARTS = {"4": 4, "3": 3, "2": 2}
 @in_workspace()
 def cycle_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All periods with their states."""
-    rows = cycles(visit.actor)
+    rows, top = cycles(visit.actor), top_team(visit.actor)
     words = states()
     page = {
         "rows": [
@@ -39,6 +39,9 @@ def cycle_list(request: HttpRequest, visit: Visit) -> HttpResponse:
                 "row": row,
                 "days": f"{visit.formats.day(row.start)} – {visit.formats.day(row.end)}",
                 "state": words[row.state.value],
+                "review": f"{visit.root}goals/{top.public_id}/{row.public_id}/review/"
+                if row.state in (CycleState.CLOSING, CycleState.CLOSED)
+                else "",
                 "next": [(s.value, words[s.value]) for s in sorted(NEXT_STATES[row.state])],
             }
             for row in rows
