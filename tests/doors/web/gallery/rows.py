@@ -243,7 +243,13 @@ EXPLAIN = [
 ]
 MOVED = [
     [
-        Row(name="Demos that became a sale", url="#", was="30 %", now="38 %", note="probability 42 % → 55 %"),
+        Row(
+            name="Demos that became a sale",
+            url="#",
+            was="30 %",
+            now="38 %",
+            note="probability 42 % → 55 %",
+        ),
         Row(name="Sales", url="#", was="42 %", now="46 %", note=""),
         Row(name="Company", url="#", was="38 %", now="39 %", note=""),
     ],
