@@ -32,6 +32,8 @@ UNTOLD = {
     "forecast_at": None,
     "may_check_in": False,
     "may_change": False,
+    "reasons": None,
+    "experience": None,
 }
 
 

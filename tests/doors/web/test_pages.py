@@ -47,6 +47,7 @@ READ = {
     "goals",
     "how_likely",
     "team_in_cycle",
+    "goal_changes",
     "objective",
     "removed_objectives",
     "journal",

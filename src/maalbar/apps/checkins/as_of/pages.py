@@ -109,6 +109,7 @@ def objective_as_of(public_id: str, actor: Actor, *, moment: datetime) -> Object
         actions=_actions(world, row),
         children=shown.children,
         may_change=False,
+        shared_swing=world.workspace.shared_swing,
     )
     place = team_place_at(world, world.teams[row.team_id])
     return ObjectiveAsOf(page, place, comments_at(row.pk, world, moment))

@@ -3,12 +3,22 @@
 from django.urls import path
 
 from maalbar.doors.web.pages.goals import how_likely, objective, views
+from maalbar.doors.web.pages.past import pages as past
+from maalbar.doors.web.pages.past.days import or_past
 
 urlpatterns = [
-    path("goals/", views.goals, name="goals"),
+    path("goals/", or_past(views.goals, past.goals), name="goals"),
     path("how-likely/", how_likely.how_likely, name="how_likely"),
-    path("goals/<str:team>/<str:cycle>/", views.team_in_cycle, name="team_in_cycle"),
-    path("objectives/<str:objective>/", objective.objective, name="objective"),
+    path(
+        "goals/<str:team>/<str:cycle>/",
+        or_past(views.team_in_cycle, past.team_in_cycle, has_changes=True),
+        name="team_in_cycle",
+    ),
+    path(
+        "objectives/<str:objective>/",
+        or_past(objective.objective, past.objective),
+        name="objective",
+    ),
     path("objectives/<str:objective>/comments/", objective.post_comment, name="post_comment"),
     path("comments/<str:comment>/remove/", objective.post_comment_removal, name="remove_comment"),
 ]

@@ -1,18 +1,25 @@
 """A team's goals, an objective and a key result as they were known on a day: nothing to change."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from maalbar.apps.checkins.as_of import goals_as_of, key_result_as_of, objective_as_of
+from maalbar.apps.checkins.queries import KeyResultStory
 from maalbar.apps.goals.queries import current_cycle, cycles
-from maalbar.apps.journal.queries import entries
+from maalbar.apps.journal.queries import EntryRow, entries
 from maalbar.apps.people.queries import top_team
 from maalbar.domain.errors import NotFoundError
+from maalbar.domain.measure.series import goal_of
+from maalbar.doors.web.charts import Figure
 from maalbar.doors.web.pages.checkins.key_result import HISTORY as KEY_RESULT_HISTORY
-from maalbar.doors.web.pages.checkins.key_result import charts, reading_view
 from maalbar.doors.web.pages.checkins.key_result import facts as key_result_facts
+from maalbar.doors.web.pages.checkins.key_result import goal_steps, reading_view
+from maalbar.doors.web.pages.checkins.pictures.confidence import confidence_figure
+from maalbar.doors.web.pages.checkins.pictures.likelihood import probabilities_over_time
+from maalbar.doors.web.pages.checkins.pictures.pace import pace_figure
 from maalbar.doors.web.pages.goals.cards import PLACE, card, with_cards
 from maalbar.doors.web.pages.goals.explaining import explain_key_result, explain_objective
 from maalbar.doors.web.pages.goals.objective import HISTORY, children, facts, talk_view
@@ -106,7 +113,7 @@ def key_result(request: HttpRequest, visit: Visit, key_result: str) -> HttpRespo
         "view": key_result_view(story.row, on),
         "thread": thread(visit, known.place, cycle="", last=story.row.sentence),
         "facts": [fact for fact in key_result_facts(story, visit, on) if isinstance(fact[1], str)],
-        "charts": charts(story, happened, visit),
+        "charts": figures(story, happened, visit),
         "readings": [reading_view(row, story, visit) for row in story.readings],
         "children": [child_view(child, on) for child in story.children],
         "explain": lines,
@@ -116,3 +123,12 @@ def key_result(request: HttpRequest, visit: Visit, key_result: str) -> HttpRespo
         "root": visit.root,
     }
     return render(request, "pages/key_result_past.html", page)
+
+
+def figures(story: KeyResultStory, happened: Sequence[EntryRow], visit: Visit) -> list[Figure]:
+    """The pictures as they could be drawn then, from what was known then alone."""
+    goal = goal_of(story.measure)
+    goals = [] if goal is None else goal_steps(happened, story, float(goal), visit)
+    likely = probabilities_over_time(story)
+    found = (pace_figure(story, goals, likely, visit), confidence_figure(story, likely, visit))
+    return [figure for figure in found if figure is not None]
