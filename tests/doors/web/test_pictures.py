@@ -101,6 +101,8 @@ def test_a_way_to_a_goal_has_its_plan_and_a_fan(make, pace, member):
     assert figure.script[0]["lines"][0]["points"][1][1] == 100.0
     assert [row[1] for row in figure.tables[0].rows] == ["20", "35"]
     assert [row[3] for row in figure.tables[0].rows] == ["6", "5"]
+    said = next(line for line in figure.script[0]["lines"] if line["kind"] == "said")
+    assert [value for _x, value in said["points"]] == [20.0, 35.0]
 
 
 def test_the_cursor_reads_the_numbers_of_the_table(make, pace, member):

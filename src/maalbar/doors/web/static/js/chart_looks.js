@@ -5,7 +5,9 @@ const SVG = "http://www.w3.org/2000/svg";
 
 function faded(colour, opacity) {
   if (colour === "none") return "transparent";
-  return opacity === "1" ? colour : colour.replace(/^rgb\((.*)\)$/, `rgba($1, ${opacity})`);
+  if (opacity === "1") return colour;
+  const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g);
+  return `rgba(${red}, ${green}, ${blue}, ${alpha * opacity})`;
 }
 
 function read(figure, tag, kind) {

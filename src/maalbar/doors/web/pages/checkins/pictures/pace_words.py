@@ -23,18 +23,18 @@ def direct_labels(pace: Pace, top: float, inside: Edges) -> list[Word]:
     words = [Word("strong", x, value, full, brief, place)]
     if -road.before > ROOM_BEFORE * road.days:
         words.append(Word("word", road.before / 2, top, _("before the period"), place=Place.ABOVE))
-    return [*words, *_goal_words(pace), *_fan_words(pace, inside), *_plan_word(pace)]
+    return [*words, *_goal_words(pace, inside), *_fan_words(pace, inside), *_plan_word(pace)]
 
 
-def _goal_words(pace: Pace) -> list[Word]:
-    words = []
+def _goal_words(pace: Pace, inside: Edges) -> list[Word]:
+    words, ground = [], inside.low + ENOUGH * (inside.high - inside.low)
     for points in pace.goals:
         end, goal = points[-1], pace.words.short(points[-1][1])
         text = _("goal %(value)s") % {"value": goal}
         words.append(Word("goal-say", end[0], end[1], text, pace.words.axis(end[1])))
         for (since, old), (until, new) in pairwise(points[:-1]):
             was = _("the goal was %(value)s") % {"value": pace.words.short(old)}
-            place = Place.BELOW_START if new > old else Place.ABOVE_START
+            place = Place.BELOW_START if new > old > ground else Place.ABOVE_START
             if until > since and old != new:
                 words.append(Word("word", since, old, was, place=place))
     return words

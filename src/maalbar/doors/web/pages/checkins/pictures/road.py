@@ -21,6 +21,8 @@ DAY = timedelta(days=1)
 # History takes up to this share of the period's length to the left of its start.
 BEFORE = 0.4
 MOST_POINTS = 150
+# Decimals of a day: minutes are fine enough, and a check-in stands where its reading does.
+FINE = 3
 NO_ROAD = frozenset({MeasureKind.YES_NO, MeasureKind.FROM_CHILDREN})
 
 
@@ -68,7 +70,9 @@ def road_of(story: KeyResultStory) -> Road:
     start, zone = case.span.start, case.zone
     days = max(((case.deadline or case.span.end) - start).days + 1.0, 1.0)
     at = [(place(moment, start, zone), value) for moment, value in _values(story, case.period)]
-    latest = {round(x, 3): (round(x, 3), value) for x, value in at if -BEFORE * days <= x < days}
+    latest = {
+        round(x, FINE): (round(x, FINE), value) for x, value in at if -BEFORE * days <= x < days
+    }
     now = place(case.now, start, zone)
     return Road(
         start=start,
@@ -167,7 +171,7 @@ class Wording:
 
 def confidence_at(story: KeyResultStory, road: Road) -> dict[float, int]:
     """The confidence that was stated, by its place in the period."""
-    said = [(road.x(c.at), c.confidence) for c in story.check_ins]
+    said = [(round(road.x(c.at), FINE), c.confidence) for c in story.check_ins]
     return {x: c for x, c in said if c is not None and 0 <= x < road.days}
 
 
