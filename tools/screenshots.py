@@ -1,4 +1,4 @@
-"""Takes the pictures of the start guide from the example company: `python tools/screenshots.py`.
+"""Takes the pictures of the guides from the example company: `python tools/screenshots.py`.
 
 Needs the development environment and a Chromium on the path. Serves a demo of its own from an
 empty folder, so that the pictures show what everybody sees.
@@ -17,8 +17,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "start"
-WIDTH, HEIGHT = 1280, 900
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+WIDTH, HEIGHT, MARGIN = 1280, 900, 16
+CHARTED = "Inntekter fra reparasjon"
 PATIENCE_SECONDS = 60
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -28,17 +29,19 @@ def main() -> None:
     path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if path is None:
         sys.exit("There is no Chromium on the path.")
-    PICTURES.mkdir(parents=True, exist_ok=True)
     with demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = come_in(browser, address, "Ragnhild")
         page.locator(".nav a").nth(1).click()
-        take(page, "goals")
-        page.locator(".nav a").nth(3).click()
+        take(page, "start/goals")
+        page.get_by_role("link", name=CHARTED, exact=True).click()
+        page.locator("#pace canvas").wait_for()
+        take_part(page, "guides/charts", first="#pace", last="#confidence")
+        page.locator('.nav a[href$="/import/"]').click()
         page.locator("[name=do][value=example]").click()
         page.locator(".pieces").wait_for()
-        take(page, "import")
-        take(come_in(browser, address, "Maja"), "today", height=800)
+        take(page, "start/import")
+        take(come_in(browser, address, "Maja"), "start/today", height=800)
         browser.close()
 
 
@@ -90,7 +93,20 @@ def take(page: Page, name: str, height: int = HEIGHT) -> None:
     """Picture what the screen shows, once pages and letters are there."""
     page.set_viewport_size({"width": WIDTH, "height": height})
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=PICTURES / f"{name}.png")
+    page.screenshot(path=DOCS / f"{name}.png")
+
+
+def take_part(page: Page, name: str, *, first: str, last: str) -> None:
+    """Picture a page from the top of one element to the bottom of another."""
+    page.wait_for_load_state("networkidle")
+    top, bottom = page.locator(first).bounding_box(), page.locator(last).bounding_box()
+    assert top is not None
+    assert bottom is not None
+    height = bottom["y"] + bottom["height"] - top["y"]
+    part = {"x": top["x"] - MARGIN, "y": top["y"] - MARGIN, "width": top["width"] + 2 * MARGIN}
+    page.screenshot(
+        path=DOCS / f"{name}.png", full_page=True, clip={**part, "height": height + 2 * MARGIN}
+    )
 
 
 if __name__ == "__main__":
