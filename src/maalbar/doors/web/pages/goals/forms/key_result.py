@@ -130,6 +130,11 @@ class KeyResultForm:
         self.is_open = self.was_read = True
 
     @property
+    def by_hand(self) -> tuple[str, ...]:
+        """The fields that a person has set here."""
+        return by_hand(self.texts)
+
+    @property
     def held(self) -> tuple[str, ...]:
         """The fields that stand whatever the sentence says."""
         return held(self.texts)
@@ -172,7 +177,7 @@ class KeyResultForm:
             lag_days=typed.lag_days(),
             category=category if category in {c.value for c in Category} else "",
             owner_id=desk.person_key(self.texts.get("owner", "")),
-            by_hand=by_hand(self.texts),
+            by_hand=self.by_hand,
             **amounts,
         )
         self._judge(draft)

@@ -73,7 +73,7 @@ def block_view(block: KeyResultForm, desk: Desk) -> dict[str, object]:
         "form": block,
         "texts": block.texts,
         "errors": block.errors,
-        "by_hand": ", ".join(words[name] for name in block.held),
+        "by_hand": ", ".join(words[name] for name in block.by_hand),
         "addends": desk.addend_options(block.texts.get("id", "")) if is_sum else (),
         "empty_milestones": range(EMPTY_MILESTONES),
     }

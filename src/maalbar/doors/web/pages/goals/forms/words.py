@@ -107,7 +107,7 @@ def understood(block: KeyResultForm, desk: Desk) -> list[Chip]:
     """What is kept of the sentence, each with its field; the kind first."""
     if block.kind is None:
         return []
-    texts, own, unit = block.texts, block.held, block.texts.get("unit", "")
+    texts, own, unit = block.texts, block.by_hand, block.texts.get("unit", "")
     chips = [("kind", "", kinds()[block.kind.value])]
     chips += [(name, word, texts[name]) for name, word in _figures(block.kind) if texts.get(name)]
     if unit and unit != unit_words()["count"] and len(chips) > 1:
