@@ -398,6 +398,7 @@ QUERIES = {
     "cycles": lambda t, a: goal_queries.cycles(a),
     "cycle_row": lambda t, a: goal_queries.cycle_row(t.cycle, a),
     "team_goals": lambda t, a: goal_queries.team_goals(t.team_key, t.cycle_key, a),
+    "what_if": lambda t, a: goal_queries.what_if(t.objective, {}, a),
     "goals_of_teams": lambda t, a: goal_queries.goals_of_teams(t.cycle_key, a),
     "has_goals": lambda t, a: goal_queries.has_goals(t.team, a),
     "objective_choices": lambda t, a: goal_queries.objective_choices(t.team_key, t.cycle_key, a),

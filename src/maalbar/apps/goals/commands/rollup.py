@@ -88,7 +88,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class Node:
     """An objective on the way up, as it stands, and what it counts towards."""
 
     key: int
@@ -102,7 +102,7 @@ class _Node:
 
 
 @dataclass(slots=True)
-class _Piece:
+class Piece:
     """A part of an objective: a key result, or a counted child (of it, or of a key result)."""
 
     is_objective: bool
@@ -116,11 +116,20 @@ class _Piece:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What objectives have become, by key: their roll-up, and p(all); the carried key results."""
+
+    results: dict[int, Rollup]
+    together: dict[int, float | None]
+    carried: list[KeyResult]
+
+
 def record_and_refresh(
     news: Iterable[News], objectives: Collection[int], *, actor: Actor, now: datetime
 ) -> tuple[Moved, ...]:
     """Journal what happened, then carry it upward; what the journal's subscribers moved counts."""
-    before = {node.key: node.progress for node in _climb(objectives)}
+    before = {node.key: node.progress for node in climb(objectives)}
     record(news, actor=actor, now=now)
     return refresh(objectives, before=before)
 
@@ -132,22 +141,13 @@ def refresh(
 
     `before` holds the progress to compare with where something was recomputed already.
     """
-    nodes = _climb(objectives)
+    nodes = climb(objectives)
     if not nodes:
         return ()
-    parts = _parts([node.key for node in nodes])
     known = {node.key: node.progress for node in nodes} | dict(before or {})
-    carried: list[KeyResult] = []
-    results: dict[int, Rollup] = {}
-    together: dict[int, float | None] = {}
-    for node in nodes:
-        pieces = parts[node.key]
-        carried += _carry(pieces, node)
-        own = [piece for piece in pieces if not piece.through]
-        results[node.key] = result = roll_up([_part(piece) for piece in own])
-        together[node.key] = _all_reached(own, node)
-        _hand_up(node, result, together[node.key], parts)
-    _keep(results, together, carried)
+    found = recompute(nodes, parts_of([node.key for node in nodes]))
+    _keep(found)
+    results = found.results
     return tuple(
         _moved(node, known[node.key], results)
         for node in nodes
@@ -155,32 +155,49 @@ def refresh(
     )
 
 
-def _climb(objectives: Collection[int]) -> list[_Node]:
+def recompute(nodes: Sequence[Node], parts: Mapping[int, Sequence[Piece]]) -> Recomputed:
+    """Work out these objectives from their parts, bottom first, without saving.
+
+    The pieces are changed on the way: each objective hands up to its parent what it has become.
+    """
+    found = Recomputed({}, {}, [])
+    for node in nodes:
+        pieces = parts.get(node.key, ())
+        found.carried.extend(_carry(pieces, node))
+        own = [piece for piece in pieces if not piece.through]
+        found.results[node.key] = result = roll_up([_part(piece) for piece in own])
+        found.together[node.key] = _all_reached(own, node)
+        _hand_up(node, result, found.together[node.key], parts)
+    return found
+
+
+def climb(objectives: Collection[int]) -> list[Node]:
+    """These objectives and all they count towards, bottom first: one statement."""
     if not objectives:
         return []
     places = ", ".join(["%s"] * len(objectives))
     with connection.cursor() as cursor:
         cursor.execute(CLIMB.format(keys=places), [*objectives])
-        return [_Node(*row) for row in cursor.fetchall()]
+        return [Node(*row) for row in cursor.fetchall()]
 
 
-def _parts(objectives: Collection[int]) -> dict[int, list[_Piece]]:
+def parts_of(objectives: Collection[int]) -> dict[int, list[Piece]]:
     """The parts of each objective, in one statement."""
     keys = ", ".join(["%s"] * len(objectives))
     with connection.cursor() as cursor:
         cursor.execute(PARTS.format(keys=keys), [*objectives] * 3)
         rows = cursor.fetchall()
-    found: dict[int, list[_Piece]] = defaultdict(list)
+    found: dict[int, list[Piece]] = defaultdict(list)
     for objective, is_objective, key, through, weight, share, reached, *rest in rows:
         was_reached = None if reached is None else bool(reached)
-        piece = _Piece(
+        piece = Piece(
             bool(is_objective), key, through, Decimal(str(weight)), share, was_reached, *rest
         )
         found[objective].append(piece)
     return found
 
 
-def _carry(pieces: Sequence[_Piece], node: _Node) -> list[KeyResult]:
+def _carry(pieces: Sequence[Piece], node: Node) -> list[KeyResult]:
     """Set what key results measured by their children carry; return the rows that change."""
     changed = []
     for piece in pieces:
@@ -195,7 +212,7 @@ def _carry(pieces: Sequence[_Piece], node: _Node) -> list[KeyResult]:
     return changed
 
 
-def _carrying(piece: _Piece) -> KeyResult:
+def _carrying(piece: Piece) -> KeyResult:
     basis = "" if piece.probability is None else "children"
     return KeyResult(
         pk=piece.key,
@@ -207,14 +224,14 @@ def _carrying(piece: _Piece) -> KeyResult:
     )
 
 
-def _all_reached(pieces: Sequence[_Piece], node: _Node) -> float | None:
+def _all_reached(pieces: Sequence[Piece], node: Node) -> float | None:
     """How probable it is that all that has to be reached is; None while some of it is unknown."""
     needed = [p.probability for p in pieces if p.is_objective or p.weight > 0]
     known = [p for p in needed if p is not None]
     return all_reached_probability(known, node.shared_swing) if len(known) == len(needed) else None
 
 
-def _colour(piece: _Piece, found: Rollup, together: float | None, node: _Node) -> str:
+def _colour(piece: Piece, found: Rollup, together: float | None, node: Node) -> str:
     colour = status_of(
         together,
         rhythms_silent=0.0 if found.reporting else None,
@@ -225,7 +242,7 @@ def _colour(piece: _Piece, found: Rollup, together: float | None, node: _Node) -
 
 
 def _hand_up(
-    node: _Node, result: Rollup, together: float | None, parts: Mapping[int, Sequence[_Piece]]
+    node: Node, result: Rollup, together: float | None, parts: Mapping[int, Sequence[Piece]]
 ) -> None:
     """Let the parent see what the objective has become."""
     for piece in parts.get(node.parent, ()) if node.parent is not None else ():
@@ -234,15 +251,11 @@ def _hand_up(
             piece.probability = together
 
 
-def _part(piece: _Piece) -> Part:
+def _part(piece: Piece) -> Part:
     return Part(weight=piece.weight, share=piece.share, reached=piece.reached)
 
 
-def _keep(
-    results: Mapping[int, Rollup],
-    together: Mapping[int, float | None],
-    carried: Sequence[KeyResult],
-) -> None:
+def _keep(found: Recomputed) -> None:
     rows = [
         Objective(
             pk=key,
@@ -250,12 +263,12 @@ def _keep(
             parts=r.parts,
             reporting=r.reporting,
             reached=r.reached,
-            probability=together[key],
+            probability=found.together[key],
         )
-        for key, r in results.items()
+        for key, r in found.results.items()
     ]
     write_fields(rows, ["progress", "parts", "reporting", "reached", "probability"])
-    write_fields(carried, ["raw", "reached", "probability", "basis", "status"])
+    write_fields(found.carried, ["raw", "reached", "probability", "basis", "status"])
 
 
 def _differs(before: float | None, after: float | None) -> bool:
@@ -264,7 +277,7 @@ def _differs(before: float | None, after: float | None) -> bool:
     return abs(before - after) > SAME
 
 
-def _moved(node: _Node, before: float | None, results: Mapping[int, Rollup]) -> Moved:
+def _moved(node: Node, before: float | None, results: Mapping[int, Rollup]) -> Moved:
     parent = node.parent if node.parent in results else None
     after = results[node.key].progress
     return Moved(node.key, node.public_id, node.sentence, node.team, before, after, parent)

@@ -27,6 +27,7 @@ from maalbar.apps.goals.queries.objectives import (
     removed_objectives,
 )
 from maalbar.apps.goals.queries.rows import ChildRow, KeyResultRow, ObjectiveRow, ParentRow
+from maalbar.apps.goals.queries.what_if import WhatIf, what_if
 
 __all__ = [
     "ActionRow",
@@ -39,6 +40,7 @@ __all__ = [
     "ObjectivePage",
     "ObjectiveRow",
     "ParentRow",
+    "WhatIf",
     "action_row",
     "actions_of",
     "asked_of_me",
@@ -56,4 +58,5 @@ __all__ = [
     "parent_choices",
     "removed_objectives",
     "team_goals",
+    "what_if",
 ]

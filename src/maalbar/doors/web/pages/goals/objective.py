@@ -35,6 +35,7 @@ from maalbar.doors.web.pages.goals.rows import (
     thread,
 )
 from maalbar.doors.web.pages.goals.sheet import Sheet, sheet
+from maalbar.doors.web.pages.goals.trying_out import tried_out
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import ambitions, refusal
@@ -101,6 +102,7 @@ def _page(
         "explain": lines,
         "explain_notes": notes,
         "realism": explain_objective_chance(found, on),
+        "what_if": tried_out(found, request.GET, visit),
         "balance": balance_of_rows(found.row.key_results, visit.root),
         "talk": [talk_view(c, visit) for c in comments_of(found.row.key)],
         "news": news_views(entries(visit.actor, objective=found.row.key, limit=HISTORY), visit),
