@@ -9,7 +9,8 @@ from maalbar.domain.text.units import AMOUNTS, COUNT, CURRENCIES, PERCENT, POINT
 _TIME_WORDS = ("day_word", "week_word", "month_word", "event")
 _QUALITY_REACH = 7
 _ENGLISH_REACH = 2
-_PRIZES = frozenset({"pris", "prisen", "priser", "priset"})
+_BETTER = frozenset({"better", "bedre", "betre", "bättre"})
+_PRIZES = ("pris", "prisen", "prisene", "priser", "priset", "prisar", "prisane")
 
 
 def category_of(
@@ -23,7 +24,9 @@ def category_of(
         return by_unit
     if kind is Kind.MILESTONE and sentence.opens and sentence.head_is("hire"):
         return Category.VOLUME
-    if kind is Kind.MILESTONE and (not sentence.has("money") or _is_prize(sentence)):
+    if kind is Kind.MILESTONE and not sentence.has("money"):
+        return Category.QUALITY
+    if _is_prize(sentence) or _is_manner(sentence):
         return Category.QUALITY
     if is_timely_share(sentence, unit):
         return Category.QUALITY
@@ -31,8 +34,20 @@ def category_of(
 
 
 def _is_prize(sentence: Sentence) -> bool:
-    """Tells winning "prisen" from lowering it."""
-    return sentence.head_is("win") and any(token.text in _PRIZES for token in sentence.main)
+    """Such as "win two design awards"; what is won for money is told by its noun."""
+    if not (sentence.opens and sentence.head_is("win")):
+        return False
+    won = [token for place, token in enumerate(sentence.tokens) if place != sentence.head]
+    return any(
+        token.text.endswith(_PRIZES) or (token.has("approval") and not token.has("money"))
+        for token in won
+    )
+
+
+def _is_manner(sentence: Sentence) -> bool:
+    """Such as "faster answers to suppliers": how it goes, whatever it is."""
+    first = next(iter(sentence.main), None)
+    return first is not None and first.has("better") and first.text not in _BETTER
 
 
 def _by_unit(sentence: Sentence, unit: str | None) -> Category | None:

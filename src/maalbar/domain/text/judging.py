@@ -8,7 +8,7 @@ from maalbar.domain.text.lexicon import Token
 from maalbar.domain.text.numbers import Quantity
 from maalbar.domain.text.roles import Roles
 from maalbar.domain.text.sentence import DOING, Sentence
-from maalbar.domain.text.units import AMOUNTS
+from maalbar.domain.text.units import AMOUNTS, CURRENCIES
 
 _LEVELS = (Kind.INCREASE, Kind.DECREASE)
 _COUNTING = (Kind.COUNT, Kind.AT_LEAST, Kind.AT_MOST, Kind.REACH)
@@ -144,7 +144,7 @@ def _is_own_count(sentence: Sentence, kind: Kind, target: Quantity | None) -> bo
     if kind not in _COUNTING or target is None:
         return False
     noun = counted_noun(sentence, target)
-    if target.unit in AMOUNTS or (noun is not None and noun.has("approval")):
+    if target.unit in AMOUNTS | CURRENCIES or (noun is not None and noun.has("approval")):
         return False
     if is_timely_share(sentence, target.unit):
         return False

@@ -18,6 +18,7 @@ HEAD_MIN, REST_MIN = 3, 2
 FOLDED_MIN = 6
 MEMORY_MAX = 20_000
 _METRICS = frozenset({"money", "volume", "quality"})
+_MOVES = frozenset({"raise", "lower"})
 _MEASURES = frozenset({"share", "rate", "score"})
 _FOLDS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "é": "e"})
 LONGEST_PHRASE = 6
@@ -48,6 +49,13 @@ _VALUED = {
 }
 _STEMS = ("volume_stem", "average_stem", "quality_stem")
 _COMPOUNDS = ("things", "metrics", "time")
+# Nouns of movement that end compounds: "salgsvekst". Verbs do not: "avfall" is no fall.
+_MOVING_HEADS = frozenset(
+    """
+    vekst veksten økning økningen auke auken reduksjon reduksjonen nedgang nedgangen tillväxt
+    tillväxten ökning ökningen minskning minskningen vækst væksten stigning stigningen reduktion
+    """.split()
+)
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -149,7 +157,7 @@ class Lexicon:
                     self._learn(word, tag)
                     if values is not None:
                         values.setdefault(word, key.partition("_")[0])
-                    if section in _COMPOUNDS and " " not in word:
+                    if (section in _COMPOUNDS and " " not in word) or word in _MOVING_HEADS:
                         self._heads.setdefault(word, set()).add(tag)
         for word, value in number_words(lists).items():
             self._learn(word, "number")
@@ -198,7 +206,7 @@ class Lexicon:
         for start in range(REST_MIN, len(word) - HEAD_MIN + 1):
             tags = self._frozen_heads.get(word[start:])
             if tags:
-                found = tags | self._of_weak_head(word[:start], tags)
+                found = self._with_first_part(word[:start], tags)
                 break
         if not found and word.endswith("s"):
             found = self._frozen.get(word[:-1], _NO_TAGS)
@@ -208,23 +216,26 @@ class Lexicon:
 
     def _of_stem(self, word: str, tags: frozenset[str]) -> frozenset[str]:
         """As "energibruk", "snittkjøp": a first part that decides what the compound is about."""
-        if word.startswith(self._stems["volume_stem"]) and "quality" not in tags:
-            return (tags - {"money", "quality", "people"}) | {"volume"}
+        if word.startswith(self._stems["volume_stem"]) and tags.isdisjoint({"quality", "money"}):
+            return (tags - {"people"}) | {"volume", "resource"}
         if word.startswith(self._stems["quality_stem"]):
             return (tags - {"money", "volume"}) | {"quality"}
         if word.startswith(self._stems["average_stem"]):
             return tags | {"average"}
         return tags
 
-    def _of_weak_head(self, rest: str, tags: frozenset[str]) -> frozenset[str]:
-        """Such as "frafallsandel": a share tells nothing by itself, so its first part is asked."""
-        if not tags & {"weak", "score"} or tags & _METRICS:
-            return _NO_TAGS
+    def _with_first_part(self, rest: str, tags: frozenset[str]) -> frozenset[str]:
+        """As "frafallsandel", "salgsvekst": a share or a growth tells nothing by itself, so the
+        first part is asked.
+        """
+        moves = not tags.isdisjoint(_MOVES)
+        if not moves and (not tags & {"weak", "score"} or tags & _METRICS):
+            return tags
         for stem in (rest, rest.removesuffix("s"), rest.removesuffix("-")):
             known = self._frozen.get(stem, _NO_TAGS) & _METRICS
             if known:
-                return known
-        return _NO_TAGS
+                return (tags - _METRICS) | known
+        return tags
 
 
 def number_words(lists: Mapping[str, Mapping[str, str]]) -> dict[str, Decimal]:
