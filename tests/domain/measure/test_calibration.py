@@ -212,3 +212,12 @@ def test_experience_is_kept_as_plain_numbers_and_read_again():
 
 def test_without_a_past_the_experience_is_the_general_one():
     assert Experience.read({}) == Experience(Calibration(0, 1, 0), Pool(0.7, 0.3, 0))
+
+
+def test_what_is_said_alike_stays_in_one_bin():
+    said = [0.5] * 7 + [0.7] * 2 + [0.9]
+    came = [True, False] * 5
+
+    found = reliability(said, came)
+
+    assert [(round(p.said, 2), p.count) for p in found.points] == [(0.5, 7), (0.77, 3)]

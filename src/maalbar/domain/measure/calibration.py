@@ -135,13 +135,15 @@ class Reliability:
 
 
 def reliability(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Reliability:
-    """What came of what was said: five bins of equal count, or the isotonic curve from 200 on."""
+    """What came of what was said: five bins of about equal count, or the isotonic curve from 200.
+
+    Equal probabilities are never parted, so few different ones make fewer bins.
+    """
     p, y = np.asarray(probabilities, dtype=float), np.asarray(outcomes, dtype=float)
     order = np.argsort(p, kind="stable")
     p, y = p[order], y[order]
     if len(p) < CURVE_FROM:
-        bins = np.array_split(np.arange(len(p)), min(_BINS, len(p))) if len(p) else []
-        return Reliability(tuple(_point(p[part], y[part]) for part in bins))
+        return Reliability(tuple(_point(p[start:end], y[start:end]) for start, end in _bins(p)))
     blocks = _isotonic_blocks(p, y)
     fitted = np.concatenate([np.full(end - start, y[start:end].mean()) for start, end in blocks])
     base = y.mean()
@@ -155,6 +157,15 @@ def _point(p: Floats, y: Floats) -> ReliabilityPoint:
     return ReliabilityPoint(
         said, float(y.mean()), len(p), max(said - chance, 0.0), min(said + chance, 1.0)
     )
+
+
+def _bins(p: Floats) -> list[tuple[int, int]]:
+    """Five bins of sorted probabilities; each edge stands at the nearest change of probability."""
+    changes = [0, *(np.flatnonzero(np.diff(p)) + 1), len(p)]
+    sizes = [len(part) for part in np.array_split(p, _BINS)]
+    wanted = np.cumsum([0, *sizes])
+    edges = sorted({int(min(changes, key=lambda place: abs(place - edge))) for edge in wanted})
+    return list(pairwise(edges))
 
 
 def _isotonic_blocks(p: Floats, y: Floats) -> list[tuple[int, int]]:
