@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.insights.quarters import CLOSED_AT, START, close, live, quarter, straight, write
 from maalbar.apps.checkins.commands import write_comment
-from maalbar.apps.goals.commands import change_measure
+from maalbar.apps.goals.commands import change_measure, set_cycle_state
 from maalbar.apps.goals.queries import cycle_row
 from maalbar.apps.insights.commands.learning import closed_forecasts
 from maalbar.apps.insights.queries.learning import Said, lessons, said_of_closed, tried
@@ -22,9 +22,9 @@ from maalbar.domain.nouns import Ambition, CycleState
 
 
 def review(company, person, team="North"):
-    """The team's review of Q4."""
+    """The team's review of Q3."""
     key = team_place(company.teams[team], person.actor).team.key
-    cycle = cycle_row(company.cycles["Q4"], person.actor)
+    cycle = cycle_row(company.cycles["Q3"], person.actor)
     return review_of(key, cycle, person.actor, now=CLOSED_AT)
 
 
@@ -181,13 +181,36 @@ def test_a_closing_period_can_be_reviewed_before_it_is_learnt_from(company, memb
 
 def test_only_the_talk_of_the_end_stands_in_the_review(company, member, owner):
     objective, _ = quarter(company, member, owner, straight(100))
-    early = datetime(2026, 12, 1, tzinfo=UTC)
+    early = datetime(2026, 9, 1, tzinfo=UTC)
     write_comment(objective, "We begin", actor=member.actor, now=early)
     write_comment(objective, "Ask them earlier", actor=member.actor, now=CLOSED_AT)
 
     found = review(company, member)
 
     assert [c.text for talk in found.talk.values() for c in talk] == ["Ask them earlier"]
+
+
+def test_what_is_said_after_an_early_close_stands_in_it_too(company, member, owner):
+    objective, _ = write(company, member, straight(100))
+    early = datetime(2026, 8, 1, tzinfo=UTC)
+    for state in (CycleState.CLOSING, CycleState.CLOSED):
+        set_cycle_state(company.cycles["Q3"], state, actor=owner.actor, now=early)
+    write_comment(objective, "We gave it up", actor=member.actor, now=early)
+
+    found = review(company, member)
+
+    assert [c.text for talk in found.talk.values() for c in talk] == ["We gave it up"]
+
+
+def test_a_goal_that_was_mended_before_it_began_has_one_end(company, member, owner):
+    _, key_results = write(company, member, straight(50))
+    aim_at(member, key_results[0], 80, week=-0.2)
+    live(member, key_results, [straight(50)])
+    close(company, owner)
+
+    (row,) = results(review(company, member))
+
+    assert (row.first, row.raw) == (None, 0.625)
 
 
 def test_another_team_is_not_part_of_the_review(company, member, neighbour, owner):
@@ -269,5 +292,5 @@ def test_a_review_takes_as_many_statements_whatever_the_size(company, member, ow
         statements(lambda: ambition_rows(member.actor, now=CLOSED_AT)),
     )
 
-    assert few == (11, 2)
-    assert many == (11, 3)
+    assert few == (12, 2)
+    assert many == (12, 3)

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import Min
+
 from maalbar.apps.checkins.models import Comment
 from maalbar.apps.checkins.queries import CommentRow
+from maalbar.apps.goals.models import Cycle
 from maalbar.apps.goals.queries import CycleRow, ObjectiveRow, team_goals
 from maalbar.apps.insights.queries.learning import Tried, calibration_now, said_of_team, tried
 from maalbar.apps.insights.queries.learning_results import ResultRow, results_of_team
 from maalbar.domain.measure.experience import Calibration
 from maalbar.domain.measure.readings import midnight
-from maalbar.domain.nouns import Actor
+from maalbar.domain.nouns import Actor, CycleState
 
 TALK_BEFORE_END = timedelta(days=7)
 
@@ -19,8 +22,8 @@ TALK_BEFORE_END = timedelta(days=7)
 class Review:
     """A team's objectives in order, how their key results ended (by key), and what was said then.
 
-    `talk` is by objective: what was said from the last week of the period on. `calibration` is
-    the experience of the whole workspace, general while little is closed.
+    `talk` is by objective: what was said from the last week of the period on, or since it closes.
+    `calibration` is the experience of the whole workspace, general while little is closed.
     """
 
     objectives: tuple[ObjectiveRow, ...]
@@ -31,7 +34,7 @@ class Review:
 
 
 def review_of(team: int, cycle: CycleRow, actor: Actor, *, now: datetime) -> Review:
-    """What a team's review shows: eight statements, one more where a measure was changed."""
+    """What a team's review shows: nine statements, one more where a measure was changed."""
     objectives = team_goals(team, cycle.key, actor)
     results = results_of_team(team, cycle.key, actor, now=now)
     return Review(
@@ -47,11 +50,14 @@ def _talk(
     objectives: tuple[ObjectiveRow, ...], cycle: CycleRow, actor: Actor
 ) -> dict[int, list[CommentRow]]:
     found: dict[int, list[CommentRow]] = {row.key: [] for row in objectives}
+    since = midnight(cycle.end - TALK_BEFORE_END, UTC)
+    closing = Cycle.history.filter(id=cycle.key, state=CycleState.CLOSING.value)
+    began: datetime | None = closing.aggregate(began=Min("history_date"))["began"]
     rows = Comment.objects.filter(
         workspace_id=actor.workspace_id,
         objective_id__in=list(found),
         deleted_at__isnull=True,
-        at__gte=midnight(cycle.end - TALK_BEFORE_END, UTC),
+        at__gte=min(since, began or since),
     )
     columns = ("objective_id", "public_id", "by_id", "by__name", "at", "text")
     for row in rows.order_by("at", "pk").values_list(*columns, "key_result__sentence"):
