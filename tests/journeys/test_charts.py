@@ -133,13 +133,16 @@ def test_a_phone_shows_all_of_it_and_does_not_scroll_sideways(visit, lappverk):
     page = visit(screen=PHONE, dark=True, language="nb")
     open_key_result(page, language="Bokmål")
 
-    canvas = page.locator("#pace canvas")
+    place = page.locator("#pace .chart-live")
 
-    narrow = canvas.bounding_box()["width"]
+    def drawn():
+        return place.evaluate("place => place.querySelector('canvas')?.clientWidth ?? 0")
+
+    narrow = drawn()
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-    wide = until(lambda: canvas.bounding_box()["width"], lambda width: width > narrow)
+    wide = until(drawn, lambda width: width > narrow)
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    again = until(lambda: canvas.bounding_box()["width"], lambda width: width < wide)
+    again = until(drawn, lambda width: 0 < width < wide)
     shot(page, "charts-phone")
 
     assert 300 < narrow < PHONE[0] < wide

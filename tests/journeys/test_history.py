@@ -81,7 +81,7 @@ def test_a_goal_that_moves_asks_why_and_stays_visible_as_a_step(page, lappverk):
     before = page.locator("#pace .chart--wide").text_content()
 
     page.get_by_role("link", name="Edit").click()
-    page.locator("#kr-0 summary").click()
+    page.locator("#kr-0 summary").first.click()
     page.locator("#f-key_results-0-target").fill("85")
     page.get_by_role("button", name="Save the changes").click()
     asked = page.locator(".notice--error").inner_text()

@@ -1,7 +1,7 @@
 """Every read about check-ins: what waits, one key result's story, talk."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -215,14 +215,21 @@ def asked_key_results(actor: Actor, *, rhythm: str, now: datetime) -> tuple[Wait
     return tuple(sorted(waiting, key=lambda row: not row.is_due))
 
 
-def milestone_rows(key_results: Collection[int], now: datetime) -> dict[int, list[MilestoneRow]]:
-    """The milestones of these key results in their order, done as known now."""
+def milestone_rows(
+    key_results: Collection[int],
+    now: datetime,
+    known: Mapping[int, Sequence[nouns.Reading]] | None = None,
+) -> dict[int, list[MilestoneRow]]:
+    """The milestones of these key results in their order, done as known now.
+
+    `known` are their readings, where somebody has fetched them already.
+    """
     found: dict[int, list[MilestoneRow]] = defaultdict(list)
     if not key_results:
         return found
     done = {
         reading.milestone: bool(reading.value)
-        for readings in readings_of(key_results).values()
+        for readings in (known or readings_of(key_results)).values()
         for reading in latest_readings(readings, now)
     }
     items = Milestone.objects.filter(key_result_id__in=key_results, deleted_at__isnull=True)
@@ -238,6 +245,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
     facts = facts_of([found])
     readings, milestones = facts.readings[found.pk], facts.milestones[found.pk]
     measure = measure_of(found)
+    lists = [found.pk] if found.kind == MeasureKind.MILESTONES else []
     counted = latest_readings(readings, now)
     objective, cycle = found.objective, found.objective.cycle
     addends = _addends(found)
@@ -259,7 +267,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
         points=tuple(value_series(measure, counted, milestones)),
         readings=_readings(found.pk),
         check_ins=_check_ins(found.pk),
-        milestones=tuple(milestone_rows([found.pk], now)[found.pk]),
+        milestones=tuple(milestone_rows(lists, now, facts.readings)[found.pk]),
         objective=objective.sentence,
         objective_id=objective.public_id,
         team_id=objective.team.public_id,
@@ -270,7 +278,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
         may_check_in=may_check_in(actor, found, contributes=contributes),
         may_change=may_change_objective(actor, objective),
         addends=addends,
-        children=objectives_on(found.pk),
+        children=objectives_on(found.pk, objective.pk),
         objective_key=objective.pk,
         reasons=_reasons(found, measure, readings, now),
         experience=Experience.read(found.workspace.experience),

@@ -11,7 +11,7 @@ from maalbar.apps.goals.access import (
     may_change_objective,
     visible_actions,
 )
-from maalbar.apps.goals.models import Action, KeyResult, Objective
+from maalbar.apps.goals.models import Action, Objective
 from maalbar.apps.goals.queries.cycles import CycleRow
 from maalbar.apps.goals.queries.rows import ChildRow, ObjectiveRow, hanging, objective_rows
 from maalbar.domain.measure.experience import SHARED_SWING
@@ -120,8 +120,7 @@ def actions_of(key_result: int, actor: Actor) -> tuple[ActionRow, ...]:
     return tuple(ActionRow(*row) for row in rows.values_list("public_id", *columns))
 
 
-def objectives_on(key_result: int) -> tuple[ChildRow, ...]:
-    """The objectives that hang on one key result."""
-    objective = KeyResult.objects.values_list("objective_id", flat=True).get(pk=key_result)
+def objectives_on(key_result: int, objective: int) -> tuple[ChildRow, ...]:
+    """The objectives that hang on one key result of an objective."""
     children = hanging([objective])[1][objective]
     return tuple(child for child in children if child.key_result == key_result)
