@@ -23,6 +23,7 @@ from maalbar.doors.web.wording import refusal
 
 P = ParamSpec("P")
 KEY = "as_of"
+RELATIVE = b" data-relative"
 LINK = r'(?<!data-now )href="({root}(?:goals|objectives|key-results)/[^"?#]*)(#[^"]*)?"'
 
 
@@ -112,13 +113,16 @@ def moment_of_day(day: date, visit: Visit) -> datetime:
 
 
 def keep_day(answer: HttpResponse, root: str, day: str) -> HttpResponse:
-    """Give every link to a page of goals the day. What people wrote is escaped, and no link."""
+    """Give every link to a page of goals the day. What people wrote is escaped, and no link.
+
+    Days stand as days: "three days ago" would count from today.
+    """
     if answer.has_header("Location"):
         answer["Location"] += f"?{KEY}={day}"
         return answer
     found = re.compile(LINK.format(root=re.escape(root)).encode())
     kept = rf'href="\g<1>?{KEY}={day}\g<2>"'.encode()
-    answer.content = found.sub(kept, answer.content)
+    answer.content = found.sub(kept, answer.content).replace(RELATIVE, b"")
     return answer
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from maalbar.apps.checkins.as_of import goals_as_of, key_result_as_of, objective_as_of
 from maalbar.apps.checkins.queries import KeyResultStory
-from maalbar.apps.goals.queries import current_cycle, cycles
+from maalbar.apps.goals.queries import CycleRow, current_cycle, cycles
 from maalbar.apps.journal.queries import EntryRow, entries
 from maalbar.apps.people.queries import top_team
 from maalbar.domain.errors import NotFoundError
@@ -24,6 +24,7 @@ from maalbar.doors.web.pages.goals.cards import PLACE, card, with_cards
 from maalbar.doors.web.pages.goals.explaining import explain_key_result, explain_objective
 from maalbar.doors.web.pages.goals.objective import HISTORY, children, facts, talk_view
 from maalbar.doors.web.pages.goals.rows import (
+    Ruler,
     child_view,
     key_result_view,
     parent_view,
@@ -59,7 +60,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         "children": found.place.children,
         "cycle": found.cycle,
         "cycles": found.cycles,
-        "ruler": ruler(visit, found.cycle),
+        "ruler": ruler_of_day(found.cycle, visit),
         "lead": lead(found.rows, found.cycle, visit),
         "cards": PLACE,
         "number": len(found.rows),
@@ -82,7 +83,7 @@ def objective(request: HttpRequest, visit: Visit, objective: str) -> HttpRespons
     page = {
         "objective": found,
         "thread": thread(visit, known.place, cycle=found.cycle.public_id, last=found.row.sentence),
-        "ruler": ruler(visit, found.cycle),
+        "ruler": ruler_of_day(found.cycle, visit),
         "facts": [fact for fact in facts(found, visit, on) if isinstance(fact[1], str)],
         "key_results": [key_result_view(k, on) for k in found.row.key_results],
         "parents": [parent_view(parent, on) for parent in found.row.parents],
@@ -132,3 +133,8 @@ def figures(story: KeyResultStory, happened: Sequence[EntryRow], visit: Visit) -
     likely = probabilities_over_time(story)
     found = (pace_figure(story, goals, likely, visit), confidence_figure(story, likely, visit))
     return [figure for figure in found if figure is not None]
+
+
+def ruler_of_day(cycle: CycleRow, visit: Visit) -> Ruler:
+    """The cycle's tape with that day on it, by its date."""
+    return replace(ruler(visit, cycle), today=visit.formats.short_day(visit.today))
