@@ -102,10 +102,15 @@ def take_part(page: Page, name: str, *, first: str, last: str) -> None:
     top, bottom = page.locator(first).bounding_box(), page.locator(last).bounding_box()
     assert top is not None
     assert bottom is not None
-    height = bottom["y"] + bottom["height"] - top["y"]
-    part = {"x": top["x"] - MARGIN, "y": top["y"] - MARGIN, "width": top["width"] + 2 * MARGIN}
     page.screenshot(
-        path=DOCS / f"{name}.png", full_page=True, clip={**part, "height": height + 2 * MARGIN}
+        path=DOCS / f"{name}.png",
+        full_page=True,
+        clip={
+            "x": top["x"] - MARGIN,
+            "y": top["y"] - MARGIN,
+            "width": top["width"] + 2 * MARGIN,
+            "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
+        },
     )
 
 
