@@ -208,9 +208,9 @@ def test_nearly_there_with_hardly_an_action_done_is_effect_without_effort(compan
 
 def test_green_children_under_an_unlikely_parent_stand_out(company, member, owner):
     _, above = wrote(company, owner, 1, 1, 2, 2, team=company.teams["Sales"])
-    _, alone = wrote(company, owner, 1, 1, 2, 2, team=company.teams["Sales"])
+    wrote(company, owner, 1, 1, 2, 2, team=company.teams["Sales"])
     parent = on(above, kind="key_result")
-    child, _ = wrote(company, member, 30, 60, 90, parent=parent)
+    wrote(company, member, 30, 60, 90, parent=parent)
     before = listed(company, Shown.STILL)
     wrote(company, member, 1, 1, 2, 2, parent=parent)
 
@@ -231,7 +231,7 @@ def test_an_objective_below_the_top_that_hangs_on_nothing_is_alone(company, memb
 
 
 def test_a_list_is_read_in_parts(company, member, owner):
-    _, slow = wrote(company, member, 1, 2, 3, 4)
+    wrote(company, member, 1, 2, 3, 4)
     _, fast = wrote(company, member, 20, 40, 60, 80)
 
     second = listed_key_results(choice(), owner.actor, first=1, limit=1)

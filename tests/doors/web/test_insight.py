@@ -148,7 +148,7 @@ def test_words_that_no_address_has_are_left_aside(company, member):
 
 def test_a_page_past_the_last_shows_the_last(company, member, monkeypatch):
     monkeypatch.setattr(insight_views, "PAGE", 1)
-    _, slow = wrote(company, member, 1, 2, 3, 4)
+    wrote(company, member, 1, 2, 3, 4)
     _, fast = wrote(company, member, 20, 40, 60, 90)
 
     response = page(company, member, "?page=7")

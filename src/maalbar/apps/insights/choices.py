@@ -42,6 +42,7 @@ class Order(StrEnum):
     FALLEN = "fallen"
     RISEN = "risen"
     OLDEST = "oldest"
+    APART = "apart"
 
 
 OF_OBJECTIVES = (Order.LOWEST, Order.HIGHEST)

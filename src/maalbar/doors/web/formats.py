@@ -72,7 +72,9 @@ class Formats:
 
     def clock(self, moment: datetime) -> str:
         """The time of day of a moment, in the reader's zone: "05:12"."""
-        return format_time(moment.astimezone(self.zone).time(), "short", locale=LOCALES[self.language])
+        return format_time(
+            moment.astimezone(self.zone).time(), "short", locale=LOCALES[self.language]
+        )
 
     def local_day(self, moment: datetime) -> date:
         """The day of a moment, in the reader's zone, as a date."""

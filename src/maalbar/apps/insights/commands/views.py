@@ -36,7 +36,7 @@ def save_view(name: str, filters: str, *, actor: Actor, now: datetime) -> str:
         view.save(update_fields=["filters"])
         if view.is_shared:
             _tell("change_view", view, actor, now)
-    return view.public_id
+    return str(view.public_id)
 
 
 @command

@@ -5,7 +5,7 @@ what is shown.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -59,7 +59,7 @@ KEY_RESULT_LIST = """
       {effort}
      ORDER BY {order}
 """
-NUMBER_OF_CHILDREN = f"(SELECT COUNT(*) FROM ({rules.CHILDREN}) child)"
+NUMBER_OF_CHILDREN = f"(SELECT COUNT(*) FROM ({rules.CHILDREN}) child)"  # noqa: S608 - our words
 OBJECTIVES = """
       FROM goals_objective objective
       {place}
@@ -179,8 +179,8 @@ def listed_objectives(
     found = []
     for *own, cycle, start, end in rows:
         key = own[0]
-        objective = ObjectiveRow(
-            *own,
+        objective = replace(
+            ObjectiveRow(*own),
             key_results=tuple(below[key]),
             parents=tuple(parents[key]),
             children=tuple(children[key]),

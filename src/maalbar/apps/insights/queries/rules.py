@@ -4,13 +4,15 @@
 of each rule stands in `doors/web/pages/insight/rules.py`.
 """
 
+from typing import Any
+
 from django.db import connection
 
 from maalbar.apps.insights.choices import Choice, Order, Shown
 from maalbar.domain.measure.experience import DISAGREEMENT
 from maalbar.domain.nouns import Actor
 
-Values = dict[str, object]
+Values = dict[str, Any]
 
 SILENT = """
     (key_result.checked_in_at IS NULL OR key_result.checked_in_at < %(old)s)
@@ -36,10 +38,10 @@ OBJECTIVE_STATUS = f"""
               SELECT 1 FROM goals_keyresult key_result
                WHERE key_result.objective_id = objective.id AND key_result.deleted_at IS NULL
                  AND key_result.weight <> 0 AND ({KEY_RESULT_STATUS}) = 'grey') THEN 'grey'
-         WHEN objective.probability >= CASE objective.ambition WHEN 'committed' THEN 0.8 ELSE 0.5 END
-         THEN 'green'
+         WHEN objective.probability
+              >= CASE objective.ambition WHEN 'committed' THEN 0.8 ELSE 0.5 END THEN 'green'
          WHEN objective.probability < 0.3 THEN 'red' ELSE 'amber' END
-"""
+"""  # noqa: S608 - our own words
 # What a page says of a colour; `realism` has the same edge between in reach and likely.
 ANSWER = """
     CASE ({status}) WHEN 'green' THEN CASE WHEN {goal}.probability < 0.65 THEN 'in_reach'
@@ -55,7 +57,7 @@ CHILDREN = f"""
       JOIN goals_objective objective
         ON objective.id = link.child_id AND objective.deleted_at IS NULL
      WHERE link.parent_key_result_id = key_result.id
-"""
+"""  # noqa: S608 - our own words
 PARENTS = """
     SELECT 1 FROM goals_link link
       LEFT JOIN goals_keyresult through ON through.id = link.parent_key_result_id
@@ -99,7 +101,8 @@ RULES = {
     Shown.STILL: f"""
         {OPEN} AND (key_result.is_stalled OR ({KEY_RESULT_STATUS}) = 'red')
         AND EXISTS ({CHILDREN})
-        AND NOT EXISTS (SELECT 1 FROM ({CHILDREN}) child WHERE child.status <> 'green')""",
+        AND NOT EXISTS (SELECT 1 FROM ({CHILDREN}) child
+                         WHERE child.status <> 'green')""",  # noqa: S608 - our own words
     Shown.STALE: f"""
         {OPEN} AND cycle.state IN ('running', 'closing')
         AND key_result.kind NOT IN ('from_children', 'sum_of') AND {SILENT}
@@ -118,6 +121,9 @@ ORDERS = {
     Order.RISEN: f"""
         CASE WHEN earlier.probability IS NULL THEN 1 ELSE {IS_GREY} END, {CHANGE} DESC,
         key_result.id""",
+    Order.APART: f"""
+        CASE WHEN key_result.confidence IS NULL THEN 1 ELSE {IS_GREY} END,
+        ABS(key_result.confidence / 10.0 - key_result.probability) DESC, key_result.id""",
     Order.OLDEST: f"""
         CASE WHEN {NEVER_HEARD} THEN 0 ELSE 1 END, {HEARD}, key_result.created_at, key_result.id""",
 }

@@ -18,7 +18,11 @@ from maalbar.doors.web.visits import Visit
 Word = TypeVar("Word", Shown, Order, Answer)
 FILTERS = ("cycle", "team", "owner", "status")
 # What stands first where nobody asks for another order.
-FIRST = {Shown.STALE: Order.OLDEST, Shown.NO_EFFORT: Order.HIGHEST}
+FIRST = {
+    Shown.TALK: Order.APART,
+    Shown.STALE: Order.OLDEST,
+    Shown.NO_EFFORT: Order.HIGHEST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,9 @@ def _silent_before(visit: Visit) -> datetime:
     return datetime.combine(day, time.min, tzinfo=visit.formats.zone)
 
 
-def _key_of(rows: tuple[CycleRow | TeamRow | OwnerRow, ...], public_id: str, code: str) -> int | None:
+def _key_of(
+    rows: tuple[CycleRow | TeamRow | OwnerRow, ...], public_id: str, code: str
+) -> int | None:
     if not public_id:
         return None
     key = next((row.key for row in rows if row.public_id == public_id), None)

@@ -41,10 +41,10 @@ def _of_chances() -> dict[Shown, tuple[str, ...]]:
                 " that is left. The page of each key result opens it into the values and the rule."
             ),
             _(
-                "Likely is 50 % or more for an aspirational objective and 80 % or more for a"
-                " committed one; unlikely is below 30 %. A status is left only when the probability"
-                " is more than five points past its edge. Unknown: nobody has reported for two"
-                " check-in rhythms."
+                "Likely begins at 65 %, for a committed objective at 80 %; an aspirational"
+                " one is in reach from 50 %. Unlikely is below 30 %. A status is left only when the"
+                " probability is more than five points past its edge. Unknown: nobody has reported"
+                " for two check-in rhythms."
             ),
             _(
                 "The change is that since the latest day, a week ago or earlier, of which"
@@ -86,9 +86,9 @@ def _of_effort() -> dict[Shown, tuple[str, ...]]:
         ),
         Shown.NO_EFFORT: (
             _(
-                "The key result is more than 80 % of the way, and less than a fifth of the effort"
-                " planned for it is done. Was it luck, does it move by itself, or is something"
-                " else behind it?"
+                "The key result is more than four fifths of the way, and less than a fifth of the"
+                " effort planned for it is done. Was it luck, does it move by itself, or is"
+                " something else behind it?"
             ),
         ),
     }

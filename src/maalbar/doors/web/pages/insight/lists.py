@@ -45,7 +45,7 @@ def list_words(language: str, words: Words) -> dict[Shown, ListWords]:
         ),
         Shown.NO_EFFORT: ListWords(
             _("Effect without effort"),
-            _("More than 80 % of the way, with less than a fifth of the actions done."),
+            _("More than four fifths of the way, with less than a fifth of the actions done."),
             _("Nothing moves without being worked on."),
         ),
         Shown.STILL: ListWords(
@@ -80,6 +80,7 @@ def order_words(language: str) -> dict[Order, str]:
         Order.FALLEN: _("Fallen most first"),
         Order.RISEN: _("Risen most first"),
         Order.OLDEST: _("Longest unheard of first"),
+        Order.APART: _("Belief and figures furthest apart first"),
     }
 
 

@@ -16,6 +16,7 @@ from maalbar.doors.web.pages.goals.realism import (
     gap,
     heard_at,
     objective_chance,
+    probability_number,
 )
 from maalbar.doors.web.pages.goals.sheet import Sheet, sheet
 from maalbar.doors.web.visits import Visit
@@ -72,7 +73,7 @@ def key_result_row(listed: ListedKeyResult, shown: Shown, sheets: Sheets) -> Ins
         url=f"{on.root}key-results/{row.public_id}/",
         team=listed.team,
         owner=row.owner or "",
-        of=listed.objective,
+        of="",
         heard_at=heard.isoformat() if heard else "",
         heard=formats.moment(heard),
         note=_note(listed, shown, on),
@@ -123,10 +124,12 @@ def _note(listed: ListedKeyResult, shown: Shown, on: Sheet) -> str:
     row, percent = listed.row, on.formats.percent
     if shown is Shown.TALK and row.confidence is not None and row.probability is not None:
         points = abs(10 * row.confidence - round(100 * row.probability))
-        said = _("%(believed)s is believed, the figures say %(probability)s: %(points)s points apart.")
+        said = _(
+            "%(believed)s is believed, the figures say %(probability)s: %(points)s points apart."
+        )
         return said % {
             "believed": percent(row.confidence / 10),
-            "probability": percent(row.probability),
+            "probability": probability_number(row.probability, on.formats),
             "points": points,
         }
     if shown in (Shown.NO_EFFECT, Shown.NO_EFFORT):

@@ -14,7 +14,9 @@ from maalbar.doors.web.wording import number_word
 def lead(numbers: Counts, asked: Asked, visit: Visit) -> tuple[str, str]:
     """How likely the chosen key results are; the first words stand out, the rest explains them."""
     if numbers.key_results:
-        return _likely(numbers, visit), f"{_others(numbers)} {_moves(numbers, asked, visit)}".strip()
+        return _likely(
+            numbers, visit
+        ), f"{_others(numbers)} {_moves(numbers, asked, visit)}".strip()
     if asked.choice.cycle is None and not any(_runs(row.state) for row in asked.cycles):
         return "", _("No period runs now. Choose one to look at.")
     return "", _("There are no key results with these choices.")

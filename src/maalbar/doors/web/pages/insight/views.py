@@ -22,7 +22,7 @@ from maalbar.doors.web.pages.insight.rows import InsightRow, Sheets, key_result_
 from maalbar.doors.web.pages.insight.telling import lead
 from maalbar.doors.web.visits import Visit, in_workspace
 
-PAGE = 50
+PAGE = 30
 INDENT = "\u2003"
 
 

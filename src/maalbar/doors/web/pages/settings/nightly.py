@@ -93,12 +93,12 @@ def today_said(rows: Sequence[NightRow], visit: Visit) -> str:
         return said % {"num": visit.formats.number(done.done)}
     if not today:
         return _("Nothing has run today.")
-    said = {
+    words = {
         "working": _("Today's work is under way."),
         "stopped": _("Today's work has stopped half-way."),
         "broken": _("Today's work has broken off. It is tried again an hour later."),
     }
-    return said[_state(today[0], visit)]
+    return words[_state(today[0], visit)]
 
 
 def _state(row: NightRow, visit: Visit) -> str:
