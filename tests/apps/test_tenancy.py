@@ -202,6 +202,12 @@ COMMANDS = {
         lambda t, o: goals.order_objectives(t.team, t.cycle, [], actor=o.actor, now=NOW),
         lambda t, o: goals.order_objectives(o.team, o.cycle, [t.objective], actor=o.actor, now=NOW),
     ],
+    "say_own_status": [
+        lambda t, o: goals.say_own_status(t.key_result, "red", "No", actor=o.actor, now=NOW)
+    ],
+    "take_back_own_status": [
+        lambda t, o: goals.take_back_own_status(t.key_result, actor=o.actor, now=NOW)
+    ],
     "lift_key_result": [
         lambda t, o: goals.lift_key_result(t.key_result, team=o.team, actor=o.actor, now=NOW),
     ],

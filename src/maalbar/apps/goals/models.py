@@ -147,6 +147,10 @@ class KeyResult(models.Model):
     lag_days = models.PositiveSmallIntegerField(null=True, blank=True)
     category = models.CharField(max_length=8, choices=CATEGORIES, blank=True)
     by_hand = models.CharField(max_length=BY_HAND_MAX, blank=True)
+    # What somebody says against the figures; it stands until the next check-in.
+    own_status = models.CharField(max_length=5, blank=True)
+    own_reason = models.CharField(max_length=TEXT_MAX, blank=True)
+    own_status_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
 

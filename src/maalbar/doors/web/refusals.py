@@ -93,6 +93,7 @@ def _of_measures() -> dict[str, str]:
         "periods-outside": _("Write how many periods there are: 1 to 3 660."),
         "phases-unreadable": _("Write whole per cent with commas between: 10, 30, 60, 100."),
         "phases-not-rising": _("Each per cent is at least the one before, and the last is 100."),
+        "own-reason-missing": _("Write why you see it otherwise."),
         "lag-outside": _("Write whole days, at most %(limit)s."),
         "units-differ": _("Only key results in the same unit can be added up."),
         "ratio-incomplete": _("Write both numbers: how many, and out of how many."),

@@ -70,6 +70,7 @@ def key_result(number: int, title: str, **given: object) -> Row:
         "flag": "",
         "confidence": "7",
         "confidence_was": "",
+        "seen": "",
         "ask": "",
         "ask_link": "",
     }
@@ -94,6 +95,7 @@ KEY_RESULTS = [
         flag="wrong",
         confidence="4",
         confidence_was="6",
+        seen="Seen otherwise: uncertain, because the frost ended on Friday",
         ask="Three of four actions are done, but the figure moves the wrong way.",
         ask_link="What do you see?",
     ),

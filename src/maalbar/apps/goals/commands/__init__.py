@@ -34,6 +34,7 @@ from maalbar.apps.goals.commands.objectives import (
     write_objective,
 )
 from maalbar.apps.goals.commands.ordering import order_objectives
+from maalbar.apps.goals.commands.own_status import say_own_status, take_back_own_status
 from maalbar.apps.goals.commands.places import keep_teams_with_goals
 
 __all__ = [
@@ -57,8 +58,10 @@ __all__ = [
     "remove_cycle",
     "remove_objective",
     "restore_objective",
+    "say_own_status",
     "set_cycle_state",
     "silence_finding",
+    "take_back_own_status",
     "unhang",
     "withdraw_dependency",
     "write_action",

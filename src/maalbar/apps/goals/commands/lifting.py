@@ -40,6 +40,8 @@ def _copy(row: KeyResult) -> KeyResultDraft:
     return KeyResultDraft(
         sentence=row.sentence,
         category=row.category,
+        phases=row.phases,
+        lag_days=row.lag_days,
         sums=tuple(addends.values_list("public_id", flat=True)),
         **measure_values(row),
     )

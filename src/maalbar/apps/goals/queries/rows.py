@@ -51,6 +51,9 @@ KEY_RESULT_COLUMNS = (
     "forecast_at",
     "phases",
     "lag_days",
+    "own_status",
+    "own_reason",
+    "own_status_at",
 )
 
 
@@ -138,11 +141,21 @@ class KeyResultRow:
     forecast_at: datetime | None = None
     phases: str = ""
     lag_days: int | None = None
+    own_status: str = ""
+    own_reason: str = ""
+    own_status_at: datetime | None = None
 
     @property
     def share(self) -> float | None:
         """r within 0..1, as it counts in the objective."""
         return None if self.raw is None else min(max(self.raw, 0.0), 1.0)
+
+    @property
+    def is_seen_otherwise(self) -> bool:
+        """Whether somebody's own answer stands: nobody has checked in since it was given."""
+        if not self.own_status or self.own_status_at is None:
+            return False
+        return self.checked_in_at is None or self.own_status_at >= self.checked_in_at
 
     @property
     def aim(self) -> Decimal | None:
@@ -267,7 +280,7 @@ def key_result_row(values: tuple[Any, ...]) -> KeyResultRow:
     row = dict(zip(KeyResultRow.__slots__, values, strict=True))
     for name in ("baseline", "target", "lower", "upper", "percent", "current", "weight"):
         row[name] = read_decimal(row[name])
-    for name in ("measured_at", "checked_in_at", "forecast_at"):
+    for name in ("measured_at", "checked_in_at", "forecast_at", "own_status_at"):
         row[name] = read_moment(row[name])
     return KeyResultRow(**row | {"kind": MeasureKind(row["kind"])})
 

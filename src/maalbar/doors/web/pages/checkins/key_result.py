@@ -40,7 +40,13 @@ from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, mo
 from maalbar.doors.web.pages.goals.explaining import explain_key_result
 from maalbar.doors.web.pages.goals.explaining_chance import explain_key_result_chance
 from maalbar.doors.web.pages.goals.objective import talk_view
-from maalbar.doors.web.pages.goals.realism import Chance, chance, gap
+from maalbar.doors.web.pages.goals.realism import (
+    Chance,
+    chance,
+    gap,
+    seen_otherwise,
+    status_options,
+)
 from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, thread
 from maalbar.doors.web.pages.goals.sheet import Sheet, sheet
 from maalbar.doors.web.pages.journal.words import news_views
@@ -131,6 +137,8 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
         "children": [child_view(child, on) for child in story.children],
         "explain": lines,
         "explain_notes": notes,
+        "seen": seen_otherwise(story.row, on),
+        "status_options": status_options(visit.formats.language),
         "realism": explain_key_result_chance(story, on),
         "question": question_of(story, visit),
         "takes_history": story.may_check_in and story.row.kind not in NO_SERIES,
@@ -166,7 +174,7 @@ def waiting_row(story: KeyResultStory) -> WaitingRow:
 def facts(
     story: KeyResultStory, visit: Visit, on: Sheet
 ) -> list[tuple[str, str | Chance, str, str]]:
-    """How likely, progress and its pace, confidence, how it is measured, owner, category, weight, deadline."""
+    """How likely, progress and pace, confidence, kind, owner, category, weight, deadline."""
     row, formats, pace = story.row, visit.formats, gap(story.row, on)
     said = formats.percent(row.share) or _("no data")
     items: list[tuple[str, str | Chance, str, str]] = [

@@ -108,6 +108,11 @@ def status_words(language: str) -> dict[Status, str]:
     }
 
 
+def status_options(language: str) -> tuple[tuple[str, str], ...]:
+    """The answers that a person can give, by the code of their colour."""
+    return tuple((status.value, word) for status, word in status_words(language).items())
+
+
 def chance(row: KeyResultRow, on: Sheet) -> Chance:
     """How likely a key result is reached; grey, never red, where nobody has reported lately."""
     words = _words(on.formats.language)
@@ -134,6 +139,15 @@ def shown_now(row: KeyResultRow, on: Sheet) -> Status:
         silent = rhythms_silent(heard, on)
     kept = Status(row.status) if row.status else None
     return shown_status(kept, rhythms_silent=silent, settled=row.basis == SETTLED)
+
+
+def seen_otherwise(row: KeyResultRow, on: Sheet) -> str:
+    """What somebody says against the figures, while it stands; else ""."""
+    if not row.is_seen_otherwise:
+        return ""
+    word = status_words(on.formats.language)[Status(row.own_status)]
+    said = _("Seen otherwise: %(answer)s, because %(reason)s")
+    return said % {"answer": word.lower(), "reason": row.own_reason}
 
 
 def heard_at(row: KeyResultRow) -> datetime | None:

@@ -19,6 +19,7 @@ from maalbar.doors.web.pages.goals.realism import (
     elapsed_of,
     gap,
     objective_chance,
+    seen_otherwise,
     weakest_by_chance,
 )
 from maalbar.doors.web.pages.goals.sheet import Sheet
@@ -79,6 +80,7 @@ class KeyResultView:
     confidence: str
     source: str = ""
     confidence_was: str = ""
+    seen: str = ""
     ask: str = ""
     ask_link: str = ""
 
@@ -219,6 +221,7 @@ def key_result_view(row: KeyResultRow, on: Sheet) -> KeyResultView:
         flag="" if raw is None else "wrong" if raw < 0 else "over" if raw > 1 else "",
         chance=chance(row, on),
         confidence="" if row.confidence is None else str(row.confidence),
+        seen=seen_otherwise(row, on),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maalbar.doors.web.pages.goals import how_likely, objective, views
+from maalbar.doors.web.pages.goals import how_likely, objective, own_status, views
 from maalbar.doors.web.pages.past import pages as past
 from maalbar.doors.web.pages.past.days import or_past
 
@@ -20,5 +20,11 @@ urlpatterns = [
         name="objective",
     ),
     path("objectives/<str:objective>/comments/", objective.post_comment, name="post_comment"),
+    path("key-results/<str:key_result>/status/", own_status.post_own_status, name="own_status"),
+    path(
+        "key-results/<str:key_result>/status/remove/",
+        own_status.post_own_status_removal,
+        name="remove_own_status",
+    ),
     path("comments/<str:comment>/remove/", objective.post_comment_removal, name="remove_comment"),
 ]

@@ -13,6 +13,7 @@ from maalbar.domain.text.linter import rule_of
 from maalbar.domain.text.questions import Question
 from maalbar.domain.text.rule_page import title
 from maalbar.doors.web.pages.goals.checklist import short_names, yes_or_no
+from maalbar.doors.web.pages.goals.realism import status_options
 from maalbar.doors.web.visits import Visit
 from maalbar.doors.web.wording import kinds, roles, states
 
@@ -103,6 +104,8 @@ def _in_words(name: str, value: object, visit: Visit) -> str:
         return ""
     if name == "kind":
         return kinds().get(str(value), str(value))
+    if name == "own_status":
+        return dict(status_options(visit.formats.language)).get(str(value), str(value)).lower()
     if name == "state":
         return states().get(str(value), str(value))
     if name == "role":
@@ -148,6 +151,7 @@ def _fields() -> dict[str, str]:
         "rule": _("about"),
         "mission": _("mission"),
         "asked": _("from"),
+        "own_status": _("answer"),
     }
 
 
@@ -176,6 +180,8 @@ def _sentences() -> dict[str, str]:
         "decline_dependency": _("said no to"),
         "withdraw_dependency": _("took back the request for"),
         "check_in": _("checked in on"),
+        "say_own_status": _("sees otherwise"),
+        "take_back_own_status": _("took back their own answer on"),
         "withdraw_check_in": _("took back a check-in on"),
         "correct_reading": _("corrected a value of"),
         "add_history": _("added earlier values to"),
