@@ -5,6 +5,7 @@ round); the main pages in the other languages too.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -22,6 +23,7 @@ from maalbar.domain.nouns import Role
 pytestmark = pytest.mark.browser
 VIEWER = "solveig@lappverk.example"
 TEAM = "Kundeservice"
+THEN = f"?as_of={timezone.localdate() - timedelta(days=1)}"
 
 
 def _objective(at: Lappverk) -> str:
@@ -92,6 +94,11 @@ INSIDE: dict[str, Callable[[Lappverk], str]] = {
     "settings": lambda at: "settings/",
     "journal": lambda at: "journal/",
     "begin": lambda at: "begin/",
+    "goals-then": _below(_goals, THEN),
+    "objective-then": _below(_objective, THEN),
+    "key-result-then": _below(_key_result, THEN),
+    "no-day": _below(_goals, "?as_of=2999-01-01"),
+    "goal-changes": _below(_goals, "changes/"),
 }
 MAIN = ("today", "goals", "objective", "edit-objective", "key-result", "import", "teams")
 
