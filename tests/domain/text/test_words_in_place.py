@@ -2,7 +2,7 @@
 
 import pytest
 
-from maalbar.domain.nouns import Language
+from maalbar.domain.nouns import Category, Language
 from maalbar.domain.text.labels import Kind
 from maalbar.domain.text.linter import lint_key_result, lint_objective
 from maalbar.domain.text.parser import read_key_result, read_objective
@@ -155,3 +155,71 @@ def test_a_thing_to_be_made_is_an_activity(language, text):
     reading = read_objective(text, Language(language))
 
     assert reading.is_activity
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "target", "unit"),
+    [
+        ("nb", "Beboere som blir lenger enn ett år: 85 %", 85, "%"),
+        ("en", "Guests who stay more than 3 nights: 40%", 40, "%"),
+        ("da", "Hver tredje gæst er under 25 år", None, "%"),
+    ],
+)
+def test_the_number_alone_behind_a_colon_is_the_target(language, text, target, unit):
+    reading = read_key_result(text, Language(language))
+
+    assert (reading.target if target else None, reading.unit) == (target, unit)
+
+
+def test_the_age_of_those_counted_is_no_second_target():
+    assert codes("Hver tredje gæst er under 25 år", "da") == []
+
+
+def test_a_year_after_a_place_left_is_a_deadline():
+    text = "Utsläppen från båtarna ska minska med 40 % till 2030"
+
+    reading = read_key_result(text, Language.SV)
+
+    assert (reading.change, reading.target, reading.deadline) == (40, None, "till 2030")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "category"),
+    [
+        ("nb", "Vekst i leieinntekter på 12 %", Category.MONEY),
+        ("nn", "Salsvekst på 7 %", Category.MONEY),
+        ("da", "Kurv pr. kunde fra 180 til 215 kr.", Category.QUALITY),
+        ("nb", "Strømregningen 15 % lavere", Category.MONEY),
+        ("en", "Water use per bed down 12%", Category.VOLUME),
+        ("nn", "Auke grønsaksleveransen frå 4 000 til 4 500 kg", Category.VOLUME),
+        ("sv", "Olösta ärenden från 11 till 6", Category.QUALITY),
+        ("nb", "Lekkasjer i vannledningene ned 15 %", Category.QUALITY),
+        ("en", "Reopened cases from 11% to 6%", Category.QUALITY),
+        ("da", "Papiransøgninger fra 30 til 10 procent", Category.VOLUME),
+        ("sv", "Vinna två arkitektpriser", Category.QUALITY),
+        ("da", "Vinde to udbud", Category.MONEY),
+        ("en", "Staff turnover below 12%", Category.QUALITY),
+        ("en", "Two thirds of guests come back", Category.QUALITY),
+        ("nb", "Hver fjerde gjest tar bussen", Category.VOLUME),
+        ("en", "At least 12 reviews a month", Category.VOLUME),
+        ("nb", "Ha ringt alle leietakerne", Category.ACTIVITY),
+    ],
+)
+def test_the_category_goes_by_what_is_said_of_the_metric(language, text, category):
+    reading = read_key_result(text, Language(language))
+
+    assert reading.category is category
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Staff turnover below 12%"),
+        ("en", "Named one of the ten best places to eat"),
+        ("da", "Blive kåret til årets skole"),
+        ("sv", "Bli utsedd till årets butik"),
+        ("nb", "Omsette for 2 mill. kr på torget"),
+    ],
+)
+def test_what_others_decide_or_pay_is_a_result(language, text):
+    assert codes(text, language) == []

@@ -42,6 +42,7 @@ _OUR_OR_SPRING = "vår"
 _DAYS_PER = {"day": 1, "week": 7}
 _MONTHS_PER = {"month": 1, "year": 12}
 _LENGTH_MAX = 400
+_FROM_REACH = 3
 _LATE_YEAR = 2010
 
 
@@ -232,6 +233,8 @@ def _definite(tokens: Sequence[Token], place: int) -> Anchor | None:
     pointed = before is not None and (before.has("this", "end_word") or before.text in ("the", "i"))
     if token.text not in _SAID_PLAINLY and not pointed:
         return None
+    if token.text.endswith("s") and not ends_phrase(tokens, place + 1):
+        return None
     last = place + 1
     if last + 1 < len(tokens) and tokens[last].text in _IS and tokens[last + 1].text in _OVER:
         last += 2
@@ -326,6 +329,8 @@ def _ends_a_range(earlier: Sequence[Token]) -> bool:
     """As "fra 1500 til …": the number after "til" is an amount, unless a year stood after "fra"."""
     starts = [place for place, token in enumerate(earlier[:-1]) if token.has("from")]
     if not starts or _is_late_year(earlier[starts[-1] + 1]):
+        return False
+    if not any(token.shape is Shape.NUMBER for token in earlier[starts[-1] + 1 :][:_FROM_REACH]):
         return False
     return not any(token.has("to") for token in earlier[starts[-1] :])
 

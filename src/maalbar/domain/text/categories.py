@@ -9,6 +9,7 @@ from maalbar.domain.text.units import AMOUNTS, COUNT, CURRENCIES, PERCENT, POINT
 _TIME_WORDS = ("day_word", "week_word", "month_word", "event")
 _QUALITY_REACH = 7
 _ENGLISH_REACH = 2
+_GROWTH = frozenset("vekst veksten vækst væksten tillväxt tillväxten growth".split())
 _BETTER = frozenset({"better", "bedre", "betre", "bättre"})
 _PRIZES = ("pris", "prisen", "prisene", "priser", "priset", "prisar", "prisane")
 
@@ -122,6 +123,8 @@ def _metric_nouns(sentence: Sentence) -> list[tuple[int, Category]]:
         category = _of_token(token)
         if category and not _is_name(sentence, place):
             found.append((place, category))
+    if len(found) > 1 and sentence.main[found[0][0]].text in _GROWTH:
+        return found[1:]
     return found
 
 
@@ -132,7 +135,7 @@ def _said_of(
     last noun of a row ("ticket sales") is its head.
     """
     place, first = nouns[0]
-    if first is Category.QUALITY:
+    if first is Category.QUALITY or sentence.main[place].has("resource"):
         return None
     near = sentence.main[place + 1 : place + 1 + _ENGLISH_REACH]
     if any(token.has("rate") and not token.has("unit") for token in near):
@@ -162,6 +165,8 @@ def _of_token(token: Token) -> Category | None:
     for category in (Category.QUALITY, Category.MONEY, Category.VOLUME):
         if category.value in token.tags:
             return category
+    if token.has("cost"):
+        return Category.MONEY
     return Category.VOLUME if token.has("people", "resource") else None
 
 

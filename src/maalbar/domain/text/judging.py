@@ -70,7 +70,7 @@ def _stands_for_number(tokens: tuple[Token, ...], place: int) -> bool:
         return text != "?" or following is not None
     if place and tokens[place - 1].has("from", "to", "by", "at_least", "at_most", "multiple"):
         return True
-    return following is not None and following.has("unit", "volume", "money")
+    return following is not None and following.has("unit", "volume", "money", "thing", "people")
 
 
 def vague_place(sentence: Sentence) -> int | None:

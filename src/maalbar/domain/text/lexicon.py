@@ -225,9 +225,7 @@ class Lexicon:
         return tags
 
     def _with_first_part(self, rest: str, tags: frozenset[str]) -> frozenset[str]:
-        """As "frafallsandel", "salgsvekst": a share or a growth tells nothing by itself, so the
-        first part is asked.
-        """
+        """As "frafallsandel", "salgsvekst": a share or a growth is told by its first part."""
         moves = not tags.isdisjoint(_MOVES)
         if not moves and (not tags & {"weak", "score"} or tags & _METRICS):
             return tags

@@ -16,6 +16,8 @@ _EFFECTS = ("obtain", "win", "improve", "raise", "lower", "aid")
 _MORE = ("better", "more", "less")
 _ZEROS = ("null", "nul", "noll", "zero")
 _WHY_WORDS = frozenset({"why", "hvorfor", "varför", "kvifor"})
+_WE = frozenset({"vi", "me", "we"})
+_BEST = frozenset("mest most best beste bästa bedste".split())
 _SO = frozenset({"så", "so"})
 _AIMS = ("raise", "lower", "improve", "make", "effort", "win", "other", "multiple")
 
@@ -118,8 +120,14 @@ def _is_activity(sentence: Sentence) -> bool:
     if sentence.opens and (sentence.head_is(*_EFFECTS) or _forms_no_thing(sentence)):
         return False
     if is_doing(sentence) and not sentence.head_is("guessed"):
-        return True
+        return not _says_how_we_are(sentence)
     return bool(sentence.main) and _names_deliverable(sentence)
+
+
+def _says_how_we_are(sentence: Sentence) -> bool:
+    """Such as "Vi lyssnar på patienterna": what we do always is a state, not a piece of work."""
+    head = sentence.head
+    return bool(head) and sentence.tokens[(head or 0) - 1].text in _WE
 
 
 def _forms_no_thing(sentence: Sentence) -> bool:
@@ -127,12 +135,15 @@ def _forms_no_thing(sentence: Sentence) -> bool:
     if sentence.head is None or not sentence.head_is("forming"):
         return False
     after = sentence.main[sentence.head + 1 : sentence.head + 1 + _OBJECT_REACH]
-    built = takewhile(lambda token: not token.has("between", "during", "from", "of"), after)
-    if sentence.has("deliverable") or any(token.has("building") for token in built):
-        return False
-    if any(token.has("soft") for token in after):
+    built = takewhile(lambda token: not token.has("between", "during", "from"), after)
+    made = list(built)
+    if any(token.text in _BEST for token in sentence.main):
         return True
-    return not any(token.has("thing", "new") for token in after)
+    if sentence.has("deliverable") or any(token.has("building") for token in made):
+        return False
+    if any(token.has("soft") for token in after) or sentence.has("vague"):
+        return True
+    return not any(token.has("thing", "new") for token in made)
 
 
 def _names_deliverable(sentence: Sentence) -> bool:

@@ -172,8 +172,11 @@ def _opening(
 
 def _is_noun_here(tokens: tuple[Token, ...], place: int, *, is_english: bool) -> bool:
     """As "a launch", "God flyt", "Laget er samlet": what could be a verb is a noun by its place."""
-    if place + 1 < len(tokens) and tokens[place + 1].text in _FINITE:
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is not None and (following.text in _FINITE or following.text == "of"):
         return True
+    if following is not None and is_english and tokens[place].has("people"):
+        return following.has("quality", "money", "volume") and not following.has("people")
     before = tokens[place - 1] if place else None
     if before is None or before.text in _ARTICLES or before.has("weak"):
         return before is not None
