@@ -257,9 +257,7 @@ def test_a_removed_goal_takes_its_requests_along(company, member, neighbour, obj
         answer(neighbour, asked)
 
 
-def test_a_request_waits_for_the_lead_of_a_team_that_has_one(
-    company, owner, member, objective
-):
+def test_a_request_waits_for_the_lead_of_a_team_that_has_one(company, owner, member, objective):
     ask(company, member, objective)
     at = {"actor": owner.actor, "now": NOW, "today": TODAY}
     place_in_team(company.teams["South"], company.people["Tor"].public_id, is_lead=True, **at)
