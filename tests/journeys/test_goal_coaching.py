@@ -110,6 +110,36 @@ def test_without_script_the_coach_answers_after_a_submit_and_stops_nothing(visit
 
 
 @pytest.mark.parametrize("javascript", [True, False])
+def test_a_corrected_chip_wins_and_the_questions_are_answered(visit, company, member, javascript):
+    page = visit(screen=PHONE, javascript=javascript)
+    new_goal(page, member, company)
+    page.locator("[name=sentence]").fill("Members stay because they learn")
+    field = page.locator("[name=key_results-0-sentence]")
+    field.fill("Signed agreements from 24 to 40")
+
+    page.locator("[name=read][value='0']").first.click()
+    page.locator("#kr-0 .chip[value='0-target']").click()
+    page.wait_for_function("document.activeElement?.name?.endsWith('target')") if javascript else 0
+    page.locator("[name=key_results-0-target]").fill("45")
+    field.fill("Signed agreements from 24 to 60")
+    page.locator("[name=read][value='0']").first.click()
+    page.locator("#kr-0 .chip--hand").first.wait_for()
+    findings = axe(page) if javascript else []
+    target = page.locator("[name=key_results-0-target]").input_value()
+    page.locator("#questions summary").click()
+    page.locator("[name=answer-customer][value=yes]").check()
+    page.locator("[name=words-customer]").fill("members under 20")
+    page.get_by_role("button", name="Save the goal").last.click()
+    page.get_by_role("heading", name="Control questions").wait_for()
+
+    told = page.locator("#questions").inner_text()
+    assert findings == []
+    assert target == "45"
+    assert "Yes: members under 20 (Mia)" in told
+    assert "Yes: from 24 to 45 by 31 Dec 2026" in told
+
+
+@pytest.mark.parametrize("javascript", [True, False])
 def test_anybody_has_a_set_read_and_mended(visit, company, javascript):
     page = visit(javascript=javascript)
     page.goto("/sign-in/")
