@@ -20,8 +20,7 @@ def weak_points(draft: Draft, formats: Formats, silent: Silences = ()) -> dict[i
     """By a piece's id, the most important finding that is more than a hint.
 
     `silent` are (sentence, rule) of goals that are here already and of which it is not said. A long
-    document is judged as far as a page can be answered at once; the rest is read all the
-    same.
+    document is judged as far as a page can be answered at once; the rest is read all the same.
     """
     judged = (piece for piece in draft.pieces if piece.role in JUDGED)
     found = ((piece, _findings(piece, silent)) for piece in islice(judged, SENTENCES_MAX))
