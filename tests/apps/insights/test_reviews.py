@@ -12,8 +12,15 @@ from maalbar.apps.checkins.commands import write_comment
 from maalbar.apps.goals.commands import change_measure, set_cycle_state
 from maalbar.apps.goals.queries import cycle_row
 from maalbar.apps.insights.commands.learning import closed_forecasts
-from maalbar.apps.insights.queries.learning import Said, lessons, said_of_closed, tried
+from maalbar.apps.insights.queries.learning import (
+    Said,
+    calibration_now,
+    lessons,
+    said_of_closed,
+    tried,
+)
 from maalbar.apps.insights.queries.learning_ambition import ambition_rows
+from maalbar.apps.insights.queries.learning_weeks import stretches_of, week_cells
 from maalbar.apps.insights.queries.reviews import review_of
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.measure.ambition import AmbitionNote
@@ -294,3 +301,19 @@ def test_a_review_takes_as_many_statements_whatever_the_size(company, member, ow
 
     assert few == (12, 2)
     assert many == (12, 3)
+
+
+def test_nothing_of_another_workspace_is_told(company, member, owner, stranger):
+    quarter(company, member, owner, straight(100))
+    key = team_place(company.teams["North"], member.actor).team.key
+    cycle = cycle_row(company.cycles["Q3"], member.actor)
+
+    found = review_of(key, cycle, stranger.actor, now=CLOSED_AT)
+    columns = stretches_of(cycle.start, cycle.end)
+
+    assert (found.objectives, found.results, found.tried) == ((), {}, None)
+    assert said_of_closed(stranger.actor) == ()
+    assert lessons(stranger.actor) == ()
+    assert calibration_now(stranger.actor).closed == 0
+    assert ambition_rows(stranger.actor, now=CLOSED_AT) == ()
+    assert week_cells(cycle.key, columns, stranger.actor) == {}
