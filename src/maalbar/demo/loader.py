@@ -29,6 +29,7 @@ from maalbar.apps.goals.commands import (
 )
 from maalbar.apps.goals.drafts import (
     ActionDraft,
+    AnswerDraft,
     DependencyDraft,
     KeyResultDraft,
     MilestoneDraft,
@@ -54,6 +55,7 @@ from maalbar.domain.nouns import Actor, CycleState, Language, Role
 
 Say = Callable[[str], None]
 DAILY, EARLY = 8, timedelta(hours=8)
+ANSWERED = ("outcome", "inspiring", "independent", "sufficient", "necessary")
 
 
 def build(language: str, *, say: Say, now: datetime | None = None) -> None:
@@ -221,6 +223,7 @@ class Example:
             if hanging
             else None,
             key_results=tuple(self._key_result(item) for item in objective.key_results),
+            answers=self._answers(),
         )
         at = objective.written_at
         self.goals[objective.id] = write_objective(draft, actor=actor, now=at).public_id
@@ -234,6 +237,12 @@ class Example:
                 add_history(row.public_id, item.history, actor=actor, now=at)
         for action in objective.actions:
             self._action(action, objective.id, actor, at)
+
+    def _answers(self) -> tuple[AnswerDraft, ...]:
+        """What people answer the control questions; every third goal waits for that."""
+        if len(self.goals) % 3 == 2:
+            return ()
+        return tuple(AnswerDraft(question, "yes") for question in ANSWERED)
 
     def _key_result(self, item: story.KeyResult) -> KeyResultDraft:
         measure = item.measure
