@@ -46,7 +46,7 @@ def said(page: str) -> list[str]:
         ({"probability": 0.54}, "In reach 54%", "likely"),
         ({"probability": 0.47, "status": "amber"}, "Uncertain 47%", "uncertain"),
         ({"probability": 0.12, "status": "red"}, "Unlikely 12%", "unlikely"),
-        ({"probability": 0.002, "status": "red"}, "Unlikely < 1%", "unlikely"),
+        ({"probability": 0.002, "status": "red"}, "Unlikely <\u00a01%", "unlikely"),
         ({"probability": 1.0, "basis": "settled"}, "Reached", "likely"),
         ({"probability": 0.0, "basis": "settled", "status": "red"}, "Not reached", "unlikely"),
         ({"checked_in_at": None, "measured_at": None}, "Nothing reported yet", "unknown"),
@@ -148,7 +148,7 @@ def test_the_weakest_is_the_least_likely_not_the_one_that_has_come_least_far():
 def test_only_what_is_certain_is_called_0_or_100_per_cent():
     numbers = [probability_number(p, SHEET.formats) for p in (0.0, 0.001, 0.999, 1.0)]
 
-    assert numbers == ["0%", "< 1%", "> 99%", "100%"]
+    assert numbers == ["0%", "<\u00a01%", ">\u00a099%", "100%"]
 
 
 def test_three_pages_say_the_same_of_a_key_result(client, company, member):

@@ -216,6 +216,8 @@ def check_in(number: int, title: str, **given: object) -> Row:
         "items": (),
         "confidence": "7",
         "note": "",
+        "chance": LIKELY,
+        "progress": "59 % 6 points ahead",
         "hint": "",
         "error": "",
         "version": "3",

@@ -10,7 +10,7 @@ from maalbar.apps.checkins.commands import Outcome
 from maalbar.apps.checkins.commands.outcomes import CheckedIn
 from maalbar.apps.checkins.queries import WaitingRow
 from maalbar.domain.nouns import CONFIDENCE_START, MeasureKind
-from maalbar.doors.web.pages.goals.realism import probability_number
+from maalbar.doors.web.pages.goals.realism import Chance, chance, gap, probability_number
 from maalbar.doors.web.pages.goals.rows import is_old
 from maalbar.doors.web.pages.goals.sheet import sheet
 from maalbar.doors.web.visits import Visit
@@ -51,6 +51,8 @@ class CheckInView:
     confidence: str
     note: str
     error: str
+    chance: Chance
+    progress: str = ""
     hint: str = ""
     source: str = ""
     version: str = ""
@@ -76,6 +78,8 @@ def check_in_view(
     """A row prefilled with the last known figures, or with what was typed before an error."""
     item, formats, key = row.key_result, visit.formats, row.key_result.public_id
     shape = SHAPES.get(item.kind, "number")
+    on = sheet(visit, row.cycle_start, row.cycle_end)
+    pace = gap(item, on)
     confidence = CONFIDENCE_START if item.confidence is None else item.confidence
     return CheckInView(
         id=key,
@@ -86,7 +90,7 @@ def check_in_view(
         else "",
         measured_at=item.measured_at.isoformat() if item.measured_at else "",
         measured=formats.moment(item.measured_at),
-        is_old=is_old(item, sheet(visit)),
+        is_old=is_old(item, on),
         unit=formats.unit(item.unit),
         kind=shape,
         value=posted.get(f"v-{key}", _prefilled(row, visit)),
@@ -95,6 +99,8 @@ def check_in_view(
         confidence=posted.get(f"c-{key}", str(confidence)),
         note=posted.get(f"n-{key}", ""),
         error=error,
+        chance=chance(item, on),
+        progress=f"{formats.percent(item.share)} {pace.says if pace else ''}".strip(),
     )
 
 

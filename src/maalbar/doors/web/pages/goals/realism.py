@@ -259,5 +259,9 @@ def probability_number(probability: float | None, formats: Formats) -> str:
     if probability is None or probability in (0.0, 1.0):
         return formats.percent(probability)
     if probability < LEAST:
-        return f"< {formats.percent(0.01)}"
-    return f"> {formats.percent(0.99)}" if probability > 1 - LEAST else formats.percent(probability)
+        return f"<\u00a0{formats.percent(0.01)}"
+    return (
+        f">\u00a0{formats.percent(0.99)}"
+        if probability > 1 - LEAST
+        else formats.percent(probability)
+    )
