@@ -92,6 +92,11 @@ INSIDE: dict[str, Callable[[Lappverk], str]] = {
     "edit-cycle": lambda at: f"cycles/{at.cycle}/",
     "people": lambda at: "people/",
     "settings": lambda at: "settings/",
+    "nightly": lambda at: "settings/nightly/",
+    "insight": lambda at: "insight/",
+    "insight-talk": lambda at: "insight/?list=talk",
+    "insight-objectives": lambda at: "insight/?list=objectives",
+    "insight-rules": lambda at: "insight/rules/",
     "journal": lambda at: "journal/",
     "begin": lambda at: "begin/",
     "goals-then": _below(_goals, THEN),
@@ -100,7 +105,7 @@ INSIDE: dict[str, Callable[[Lappverk], str]] = {
     "no-day": _below(_goals, "?as_of=2999-01-01"),
     "goal-changes": _below(_goals, "changes/"),
 }
-MAIN = ("today", "goals", "objective", "edit-objective", "key-result", "import", "teams")
+MAIN = ("today", "goals", "insight", "objective", "edit-objective", "key-result", "import", "teams")
 
 
 @pytest.fixture
