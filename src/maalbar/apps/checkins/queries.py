@@ -357,7 +357,7 @@ def _worked_out_at(row: KeyResult, now: datetime) -> datetime:
 def _addends(row: KeyResult) -> tuple[Addend, ...]:
     if row.kind != MeasureKind.SUM_OF:
         return ()
-    found = row.sums.filter(deleted_at__isnull=True).order_by("sentence")
+    found = row.sums.filter(deleted_at__isnull=True).order_by("sentence", "pk")
     return tuple(Addend(*a) for a in found.values_list("public_id", "sentence", "current"))
 
 

@@ -255,7 +255,7 @@ def _addends(world: World, row: KeyResult) -> tuple[Addend, ...]:
     if row.kind != MeasureKind.SUM_OF:
         return ()
     rows = (world.key_results[key] for key in row.addend_keys if key in world.key_results)
-    standing = sorted((k for k in rows if k.deleted_at is None), key=lambda k: k.sentence)
+    standing = sorted((k for k in rows if k.deleted_at is None), key=lambda k: (k.sentence, k.pk))
     return tuple(Addend(k.public_id, k.sentence, k.current) for k in standing)
 
 
