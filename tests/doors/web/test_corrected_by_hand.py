@@ -1,4 +1,4 @@
-"""In the writing form: a corrected field wins for good, a finding is silenced, questions answered."""
+"""In the writing form: corrected fields win for good, findings are silenced, questions answered."""
 
 import pytest
 

@@ -122,10 +122,11 @@ def _aims(row: Action, draft: ActionDraft) -> list[int]:
     found = KeyResult.objects.filter(
         objective_id=row.objective_id, public_id__in=draft.key_results, deleted_at__isnull=True
     )
-    row.key_result_keys = sorted(found.values_list("pk", flat=True))
-    if len(row.key_result_keys) != len(set(draft.key_results)):
+    aims = sorted(found.values_list("pk", flat=True))
+    if len(aims) != len(set(draft.key_results)):
         raise NotFoundError("key-result")
-    return row.key_result_keys
+    row.key_result_keys = aims
+    return aims
 
 
 def _values(row: Action) -> dict[str, object]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -105,7 +106,13 @@ def closed_forecasts(workspace_id: int) -> list[ClosedForecast]:
     """What was said in each third of the closed key results' periods, in their order."""
     with connection.cursor() as cursor:
         cursor.execute(CLOSED, [workspace_id])
-        return [ClosedForecast(*values, reached=bool(came)) for *values, came in cursor.fetchall()]
+        return [_closed(*row) for row in cursor.fetchall()]
+
+
+def _closed(*values: Any) -> ClosedForecast:
+    """SQLite keeps what is true as a number."""
+    *told, reached = values
+    return ClosedForecast(*told, reached=bool(reached))
 
 
 def open_bias(workspace_id: int) -> float:
