@@ -1,7 +1,8 @@
 """How precise the coach is: `python bench/coach.py [--json]`.
 
 Precision and recall of each rule in each language on the project's own test sentences
-(tests/domain/text/corpus), as a Markdown table; "–" where a language has no case of it.
+(tests/domain/text/corpus), as a Markdown table; "–" where a language has no case of it. Below it,
+how many of the good goals (tests/domain/text/good_goals) get a warning.
 """
 
 import argparse
@@ -12,12 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from maalbar.domain.nouns import Language
+from maalbar.domain.nouns import Language, Severity
 from maalbar.domain.text.linter import lint_key_result, lint_objective
 
 TESTS = Path(__file__).resolve().parent.parent / "tests/domain/text"
 sys.path.insert(0, str(TESTS))
 corpus = import_module("goal_sentences").corpus
+good_goals = import_module("goal_sentences").good_goals
 LANGUAGES = tuple(language.value for language in Language)
 Counts = Counter[tuple[str, str, str]]
 
@@ -38,6 +40,21 @@ def count() -> Counts:
             counts.update((code, language, "false alarm") for code in found - row.codes)
             counts.update((code, language, "miss") for code in row.codes - found)
     return counts
+
+
+def warned() -> dict[str, tuple[int, int]]:
+    """Returns per language how many good goals get a warning, of how many."""
+    found = {}
+    for language in LANGUAGES:
+        goals = good_goals(language)
+        found[language] = (sum(_is_warned(*goal, language) for goal in goals), len(goals))
+    return found
+
+
+def _is_warned(is_objective: bool, sentence: str, language: str) -> bool:  # noqa: FBT001 - a row
+    lint = lint_objective if is_objective else lint_key_result
+    findings = lint(sentence, Language(language))
+    return any(finding.severity is not Severity.HINT for finding in findings)
 
 
 def figures(counts: Counts, code: str, language: str) -> tuple[float, float, int] | None:
@@ -64,7 +81,8 @@ def as_json(counts: Counts) -> str:
     """Writes the same figures as one line of JSON."""
     codes = sorted({code for code, _, _ in counts})
     rows = {code: {one: figures(counts, code, one) for one in LANGUAGES} for code in codes}
-    return json.dumps({"sentences": sum(len(corpus(one)) for one in LANGUAGES), "rules": rows})
+    sentences = sum(len(corpus(one)) for one in LANGUAGES)
+    return json.dumps({"sentences": sentences, "rules": rows, "good_goals_warned": warned()})
 
 
 if __name__ == "__main__":
@@ -76,3 +94,5 @@ if __name__ == "__main__":
     else:
         print(f"{sum(len(corpus(one)) for one in LANGUAGES)} sentences\n")
         print(table(counted))
+        alarms = ", ".join(f"{one} {said} of {goals}" for one, (said, goals) in warned().items())
+        print(f"\ngood goals with a warning: {alarms}")

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
+GOOD_GOALS = Path(__file__).parent / "good_goals"
 KINDS = (
     "recurring",
     "increase",
@@ -56,6 +57,12 @@ def corpus(language: str) -> list[Expected]:
     """Returns the sentences of a language."""
     lines = (CORPUS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     return [_expected(language, line) for line in lines if line.strip()]
+
+
+def good_goals(language: str) -> list[tuple[bool, str]]:
+    """Returns goals with nothing to warn about: whether each is an objective, and its sentence."""
+    lines = (GOOD_GOALS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    return [(line.startswith("OB"), line[3:]) for line in lines if line.strip()]
 
 
 def _expected(language: str, line: str) -> Expected:

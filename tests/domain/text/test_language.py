@@ -27,7 +27,7 @@ def test_a_plain_sentence_is_placed(text, language):
 
 
 @pytest.mark.parametrize(
-    ("language", "share"), [("nb", 0.95), ("nn", 0.95), ("sv", 0.9), ("da", 0.88), ("en", 0.97)]
+    ("language", "share"), [("nb", 0.94), ("nn", 0.95), ("sv", 0.9), ("da", 0.86), ("en", 0.97)]
 )
 def test_nearly_all_test_sentences_are_placed(language, share):
     texts = [row.text for row in corpus(language)]

@@ -19,6 +19,24 @@ _LETTERS: tuple[tuple[str, Language, float], ...] = (
     ("øæ", Language.DA, 1.0),
     ("æ", Language.DA, 1.0),
 )
+# Pairs of letters that one language writes where its neighbours write another.
+_PAIRS: tuple[tuple[str, Language], ...] = (
+    ("ej", Language.DA),
+    ("øj", Language.DA),
+    ("øg", Language.DA),
+    ("æg", Language.DA),
+    ("mio.", Language.DA),
+    ("ei", Language.NB),
+    ("ei", Language.NN),
+    ("øy", Language.NB),
+    ("øy", Language.NN),
+    ("kj", Language.NB),
+    ("kj", Language.NN),
+    ("gj", Language.NB),
+    ("gj", Language.NN),
+    ("ck", Language.SV),
+    ("ch", Language.SV),
+)
 _ENDINGS: tuple[tuple[str, Language], ...] = (
     ("ane", Language.NN),
     ("leg", Language.NN),
@@ -56,6 +74,9 @@ def guess_language(text: str) -> tuple[Language, bool]:
                 score[language] += _ENDING
     for letters, language, weight in _LETTERS:
         score[language] += weight * sum(text.count(letter) for letter in letters)
+    lower = text[:_GUESS_MAX].lower()
+    for pair, language in _PAIRS:
+        score[language] += _ENDING * lower.count(pair)
     best = max(Language, key=score.__getitem__)
     norwegian = (Language.NB, Language.NN)
     rivals = [

@@ -117,11 +117,19 @@ def _has_verb(sentence: Sentence, place: int) -> bool:
 
 def _is_activity(sentence: Sentence) -> bool:
     """Tells work or a deliverable from a state or an effect."""
+    if sentence.opens and _hires_somebody(sentence):
+        return True
     if sentence.opens and (sentence.head_is(*_EFFECTS) or _forms_no_thing(sentence)):
         return False
     if is_doing(sentence) and not sentence.head_is("guessed"):
         return not _says_how_we_are(sentence)
     return bool(sentence.main) and _names_deliverable(sentence)
+
+
+def _hires_somebody(sentence: Sentence) -> bool:
+    """Tells "hire a head of sales", work, from "hire the people others want"."""
+    after = sentence.tokens[(sentence.head or 0) + 1 :][:1]
+    return sentence.head_is("hire") and any(token.has("one", "new") for token in after)
 
 
 def _says_how_we_are(sentence: Sentence) -> bool:
