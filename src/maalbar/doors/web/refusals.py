@@ -47,7 +47,9 @@ def _of_goals() -> dict[str, str]:
         "weight-outside": _("A weight is at most %(limit)s, with at most three decimals."),
         "day-outside": _("Write a day between the years 1900 and 2999."),
         "day-before-all": _("%(name)s began here on %(day)s. Choose that day or a later one."),
-        "days-in-turn": _("The first day comes before the second. Choose them the other way round."),
+        "days-in-turn": _(
+            "The first day comes before the second. Choose them the other way round."
+        ),
         "number-not-whole": _("Write a whole number."),
         "unknown-field": _("This field cannot be changed here."),
         "conflict": _("Somebody else changed this while you were writing."),

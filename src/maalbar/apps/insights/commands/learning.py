@@ -111,8 +111,8 @@ def closed_forecasts(workspace_id: int) -> list[ClosedForecast]:
 
 def _closed(*values: Any) -> ClosedForecast:
     """SQLite keeps what is true as a number."""
-    *told, reached = values
-    return ClosedForecast(*told, reached=bool(reached))
+    told = dict(zip(ClosedForecast.__slots__, values, strict=True))
+    return ClosedForecast(**told | {"reached": bool(told["reached"])})
 
 
 def open_bias(workspace_id: int) -> float:
