@@ -9,7 +9,7 @@ from math import ceil, sqrt
 
 from maalbar.domain.measure.calibration import ReliabilityPoint
 
-SIDE, MARGIN_LEFT, MARGIN_TOP, MARGIN_RIGHT, MARGIN_BELOW = 280.0, 44.0, 10.0, 14.0, 44.0
+SIDE, MARGIN_LEFT, MARGIN_TOP, MARGIN_RIGHT, MARGIN_BELOW = 280.0, 44.0, 10.0, 22.0, 44.0
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 SMALLEST, LARGEST = 4.0, 9.0
 HIGHEST, STEP = 0.3, 0.1

@@ -105,21 +105,14 @@ def reliability_words(points: Sequence[ReliabilityPoint], formats: Formats) -> l
     number = sum(point.count for point in points)
     said = sum(point.said * point.count for point in points) / number
     came = sum(point.came * point.count for point in points) / number
-    lines = [
+    whole = {"said": formats.percent(said), "came": formats.percent(came)}
+    usual = _("In all, %(said)s was said and %(came)s came; that may be chance alone.")
+    unusual = _("In all, %(said)s was said and %(came)s came; not all of it is chance.")
+    return [
         _("Of what was said to have a %(said)s chance, %(came)s came.")
-        % {"said": formats.percent(near.said), "came": formats.percent(near.came)}
+        % {"said": formats.percent(near.said), "came": formats.percent(near.came)},
+        (unusual if any(is_off(point) for point in points) else usual) % whole,
     ]
-    off = [point for point in points if is_off(point)]
-    if not off:
-        return [*lines, _("All of it lies within what chance alone does.")]
-    if abs(said - came) < 0.05:
-        lines.append(_("On the whole as much came as was said, but not at every height."))
-    else:
-        gap = {"points": round(100 * abs(said - came))}
-        less = _("On the whole less came than was said, by %(points)s points.")
-        more = _("On the whole more came than was said, by %(points)s points.")
-        lines.append((less if said > came else more) % gap)
-    return lines
 
 
 def ambition_words(row: AmbitionRow, formats: Formats) -> str:
