@@ -24,7 +24,8 @@ WANTED = """
 KEY_RESULTS = f"""
     SELECT k.objective_id, k.public_id, k.sentence, u.name, k.unit, k.baseline, k.target, k.current,
            k.raw, k.confidence, k.measured_at, k.spark, k.spark_goal, k.probability, k.status,
-           k.basis, k.checked_in_at, k.deadline, k.phases, k.lag_days
+           k.basis, k.checked_in_at, k.deadline, k.phases, k.lag_days, k.own_status, k.own_reason,
+           k.own_status_at
       FROM goals_keyresult k LEFT JOIN people_user u ON u.id = k.owner_id
      WHERE k.objective_id IN ({WANTED}) AND k.deleted_at IS NULL
      ORDER BY k.objective_id, k.position, k.id

@@ -7,6 +7,7 @@ costs 0.15 ms a key result, which on a page of 200 is more than everything else 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -23,18 +24,26 @@ KEPT = 2048
 PLACE = Markup("<!-- cards -->")
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A drawn objective, and the answers of its key results for the sentence on top."""
+
+    html: bytes
+    answers: tuple[str, ...]
+
+
 @lru_cache(maxsize=KEPT)
-def card(row: ObjectiveRow, rank: int, on: Sheet) -> bytes:
+def card(row: ObjectiveRow, rank: int, on: Sheet) -> Card:
     """The card of one objective with its key results, and what hangs on it."""
     pages = cast("Jinja2", engines["jinja2"]).env
     macros: Any = pages.get_template("components/objective.html").module
     view = objective_view(row, rank, on)
     drawn: str = macros.objectives([view], f"{on.root}objectives/", f"{on.root}key-results/")
-    return drawn.encode()
+    return Card(drawn.encode(), tuple(k.chance.answer for k in view.key_results))
 
 
-def with_cards(page: HttpResponse, cards: Iterable[bytes]) -> HttpResponse:
+def with_cards(page: HttpResponse, cards: Iterable[Card]) -> HttpResponse:
     """Put the cards at their PLACE, which no text of people's can hold: theirs is escaped."""
     before, _, after = page.content.partition(PLACE.encode())
-    page.content = b"".join([before, *cards, after])
+    page.content = b"".join([before, *(card.html for card in cards), after])
     return page

@@ -1,4 +1,4 @@
-"""How realistic a page of goals is, in one sentence, from the rows at hand."""
+"""How realistic a page of goals is, in one sentence, from the answers at hand."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,19 +6,17 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maalbar.apps.goals.queries import ObjectiveRow
-from maalbar.doors.web.pages.goals.realism import UNKNOWN, chance
-from maalbar.doors.web.pages.goals.sheet import Sheet
+from maalbar.doors.web.pages.goals.realism import UNKNOWN
 from maalbar.doors.web.visits import Visit
 from maalbar.doors.web.wording import number_word
 
 
-def chances_told(rows: Iterable[ObjectiveRow], visit: Visit, on: Sheet) -> tuple[str, str] | None:
+def chances_told(given: Iterable[str], visit: Visit) -> tuple[str, str] | None:
     """ "Four of thirteen key results will probably be reached." and what of the others.
 
     None where nothing is known of any.
     """
-    answers = Counter(chance(k, on).answer for row in rows for k in row.key_results)
+    answers = Counter(given)
     total, unknown = answers.total(), answers[UNKNOWN]
     if total == unknown:
         return None

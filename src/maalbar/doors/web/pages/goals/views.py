@@ -42,6 +42,8 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
     place = team_place(team, visit.actor)
     rows = team_goals(place.team.key, chosen.key, visit.actor)
     on = sheet(visit, chosen.start, chosen.end)
+    cards = [card(row, rank, on) for rank, row in enumerate(rows, start=1)]
+    answers = (answer for one in cards for answer in one.answers)
     page = {
         "thread": thread(visit, place, cycle=cycle),
         "team": place.team,
@@ -49,14 +51,13 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         "cycle": chosen,
         "cycles": all_cycles,
         "ruler": ruler(visit, chosen),
-        "lead": chances_told(rows, visit, on) or lead(rows, chosen, visit),
+        "lead": chances_told(answers, visit) or lead(rows, chosen, visit),
         "cards": PLACE,
         "number": len(rows),
         "root": visit.root,
         "imported": just_imported(request),
         "may_write": may_write_goals(visit.actor, place.team.key),
     }
-    cards = [card(row, rank, on) for rank, row in enumerate(rows, start=1)]
     return with_cards(render(request, "pages/goals.html", page), cards)
 
 
