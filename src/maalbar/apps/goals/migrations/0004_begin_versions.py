@@ -35,7 +35,9 @@ def begin_versions(apps, schema_editor):
 
 def _versions(row, kept, born):
     """The row as it was written, and once more for each of its ends, in their order."""
-    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    told = {field.attname for field in kept._meta.concrete_fields}
+    names = [f.attname for f in row._meta.concrete_fields if f.attname in told]
+    values = {name: getattr(row, name) for name in names}
     ends = sorted((values[end], end) for end in ENDS if values.get(end))
     first = values | dict.fromkeys([end for _, end in ends])
     if values.get("closed_at"):
