@@ -56,7 +56,6 @@ def workspace_of_teams(teams: int, objectives: int, key_results: int) -> Place:
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in SPREAD:
             cursor.execute(statement.format(**words))
-        cursor.execute("ANALYZE")
     return place
 
 
