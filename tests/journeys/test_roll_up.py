@@ -33,9 +33,9 @@ def report(page, value):
 
 
 def moved(page):
-    """The steps of the first line upward: name, and before → now."""
+    """The steps of the first line upward: name, and before → now, without the probability."""
     steps = page.locator(".moved__steps").first.locator("li").all_inner_texts()
-    return [" ".join(step.split()) for step in steps]
+    return [" ".join(step.split()).split(" probability ")[0] for step in steps]
 
 
 def sums(page):
