@@ -24,6 +24,11 @@ def new_public_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
 
 
+def meant_id(text: str) -> str:
+    """The text where it may be an id, else "": a database may choke on what a URL holds."""
+    return text if set(text) <= LETTERS else ""
+
+
 def versions(*, leave_out: Sequence[str] = ()) -> Any:
     """Keep every state of a row with who, when and why; `leave_out` names derived fields."""
     return HistoricalRecords(
@@ -54,9 +59,9 @@ class PublicIdField(models.CharField):  # type: ignore[type-arg]
         return name, path, args, options
 
     def get_prep_value(self, value: Any) -> Any:
-        """Look for nothing where no id can be meant: a database may choke on what a URL holds."""
+        """Look for nothing where no id can be meant."""
         found = super().get_prep_value(value)
-        return found if found is None or set(found) <= LETTERS else ""
+        return found if found is None else meant_id(found)
 
 
 class ValueField(models.DecimalField):  # type: ignore[type-arg]

@@ -9,6 +9,7 @@ from django.test import Client
 from door import QUICK, ROOT, SET_UP, founder, me, newcomer, said
 
 from maalbar.apps.goals.queries import cycles
+from maalbar.apps.insights.queries import saved_views
 from maalbar.apps.people.commands import change_profile, create_workspace, invite, register
 from maalbar.apps.people.queries import demo_people, top_team
 from maalbar.domain.nouns import Role
@@ -160,3 +161,21 @@ def test_a_block_with_an_impossible_number_is_no_block(number):
     response = client.post(page, {"sentence": "Guests come back", "key_results": [number]})
 
     assert response.status_code == 302
+
+
+@pytest.mark.parametrize("page", ["goals/{nul}/{cycle}/", "teams/{nul}/dependencies/"])
+def test_an_address_with_a_nul_in_it_leads_nowhere(page):
+    client = founder()
+    (year, *_) = cycles(me())
+
+    response = client.get(ROOT + page.format(nul="%00", cycle=year.public_id))
+
+    assert response.status_code == 404
+
+
+def test_a_view_s_name_is_kept_without_what_no_database_keeps():
+    client = founder()
+
+    client.post(f"{ROOT}insight/views/", {"name": "North\0", "filters": "order=high\0"})
+
+    assert [view.name for view in saved_views(me())] == ["North"]

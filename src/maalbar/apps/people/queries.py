@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import F
 
-from maalbar.apps.fields import read_moment
+from maalbar.apps.fields import meant_id, read_moment
 from maalbar.apps.people.access import visible_teams
 from maalbar.apps.people.models import Invitation, Membership, TeamMembership, User, Workspace
 from maalbar.domain.errors import NotFoundError
@@ -155,7 +155,7 @@ def top_team(actor: Actor) -> TeamRow:
 def team_place(public_id: str, actor: Actor) -> TeamPlace:
     """The line from the top down to the team, and its children, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(LINE_AND_CHILDREN, [actor.workspace_id, public_id])
+        cursor.execute(LINE_AND_CHILDREN, [actor.workspace_id, meant_id(public_id)])
         rows = cursor.fetchall()
     if not rows:
         raise NotFoundError("team")

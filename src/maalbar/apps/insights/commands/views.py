@@ -7,8 +7,7 @@ from maalbar.apps.insights.models import FILTERS_MAX, SavedView
 from maalbar.apps.journal.commands import News, record
 from maalbar.apps.people.access import require
 from maalbar.apps.people.commands.turn import command
-from maalbar.domain.errors import RefusedError
-from maalbar.domain.nouns import NAME_MAX, Actor
+from maalbar.domain.nouns import NAME_MAX, Actor, check_text
 
 
 @command
@@ -17,10 +16,8 @@ def save_view(name: str, filters: str, *, actor: Actor, now: datetime) -> str:
 
     Returns its public id. RefusedError for no name, and for what is too long.
     """
-    if not name:
-        raise RefusedError("name-missing", field="name")
-    if len(name) > NAME_MAX or len(filters) > FILTERS_MAX:
-        raise RefusedError("text-too-long", field="name", limit=NAME_MAX)
+    name = check_text(name, field="name", limit=NAME_MAX, missing="name-missing")
+    filters = check_text(filters, field="name", limit=FILTERS_MAX)
     own = SavedView.objects.filter(workspace_id=actor.workspace_id, owner_id=actor.user_id)
     view = own.filter(name=name).first()
     if view is None:
