@@ -118,6 +118,17 @@ def test_an_action_is_ticked_off_opened_and_removed(objective, member):
     ]
 
 
+@pytest.mark.parametrize("submission", ["form-1", "form\0-1"])
+def test_the_same_submission_writes_one_action(objective, member, submission):
+    draft = replace(CALL, submission_id=submission)
+
+    first = write_action(objective, draft, actor=member.actor, now=NOW)
+    second = write_action(objective, draft, actor=member.actor, now=NOW)
+
+    assert second == first
+    assert len(actions(objective, member)) == 1
+
+
 def test_a_closed_cycle_takes_no_action(company, owner, objective, member):
     action = write_action(objective, CALL, actor=member.actor, now=NOW)
     for state in (CycleState.CLOSING, CycleState.CLOSED):

@@ -125,9 +125,10 @@ def test_an_owner_who_has_left_does_not_stop_others_from_changing(company, owner
     assert objective_page(objective, member.actor).row.owner_id == teammate.key
 
 
-def test_the_same_submission_writes_one_objective(company, member):
+@pytest.mark.parametrize("submission", ["form-1", "form\0-1"])
+def test_the_same_submission_writes_one_objective(company, member, submission):
     draft = ObjectiveDraft(
-        "Customers stay", company.teams["North"], company.cycles["Q4"], submission_id="form-1"
+        "Customers stay", company.teams["North"], company.cycles["Q4"], submission_id=submission
     )
 
     first = write_objective(draft, actor=member.actor, now=NOW)

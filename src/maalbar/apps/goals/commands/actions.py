@@ -1,6 +1,7 @@
 """Writes actions: what is done about the key results."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -38,7 +39,7 @@ def write_action(objective: str, draft: ActionDraft, *, actor: Actor, now: datet
     earlier = mine.filter(submission_id=submission).first() if submission else None
     if earlier is not None:
         return str(earlier.public_id)
-    row = add_action(above, draft, actor, now=now)
+    row = add_action(above, replace(draft, submission_id=submission), actor, now=now)
     record([_news("write_action", row)], actor=actor, now=now)
     return str(row.public_id)
 

@@ -1,7 +1,7 @@
 """Writes objectives together with their key results, as one form does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from maalbar.apps.goals.access import find_objective, may_change_objective
@@ -63,7 +63,7 @@ def write_objective(draft: ObjectiveDraft, *, actor: Actor, now: datetime) -> Wr
     earlier = mine.filter(submission_id=submission).first() if submission else None
     if earlier is not None:
         return Written(earlier.public_id)
-    row = create_row(draft, actor, now=now)
+    row = create_row(replace(draft, submission_id=submission), actor, now=now)
     add_key_results(row, draft.key_results, actor=actor, now=now)
     above: tuple[int, ...] = ()
     if draft.parent is not None:
