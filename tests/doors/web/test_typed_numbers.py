@@ -23,6 +23,11 @@ from maalbar.doors.web.numbers import read_number, read_whole
         ("4 500 kr", "nb", "4500"),
         (",5", "nb", "0.5"),
         ("5.", "nb", "5"),
+        ("1 234 567", "nb", "1234567"),
+        ("1\u00a0500,5", "nb", "1500.5"),
+        ("1'500", "sv", "1500"),
+        ("− 3", "nb", "-3"),
+        (" 40 ", "nb", "40"),
     ],
 )
 def test_a_number_is_read_as_the_language_writes_it(typed, language, read):
@@ -32,6 +37,7 @@ def test_a_number_is_read_as_the_language_writes_it(typed, language, read):
 NO_NUMBERS = (
     *("NaN", "-Infinity", "sNaN", "1e400", "1_000", "٣", "１２", "²", "0x1"),
     *("--5", "1,2,3", "ti", "", "%", "9" * 5000),
+    *("40 50", "1 2", "12 34 567", "5 000 00"),
 )
 
 

@@ -7,7 +7,8 @@ from maalbar.domain.errors import RefusedError
 
 LONGEST = 60
 WHOLE_DIGITS = 18  # Every one of them is within what databases count with.
-SPACES = re.compile(r"[\s\u00a0\u2009\u202f']")
+# A space or an apostrophe parts thousands where three digits follow: "40 50" is two numbers.
+SPACES = re.compile(r"(?<=\d)[\s']+(?=\d{3}(?!\d))|(?<=[+−-])\s+")
 THOUSANDS_POINT = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+$")
 THOUSANDS_COMMA = re.compile(r"^[+-]?\d{1,3}(,\d{3})+$")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
@@ -19,7 +20,8 @@ def read_number(typed: str, language: str) -> Decimal:
     A single point or comma before three digits parts thousands only where the language writes
     thousands that way: "1.500" is 1500 in Danish and 1.5 in English, "1,500" the other way round.
     """
-    text = SPACES.sub("", typed).replace("−", "-").removesuffix("%").removesuffix("kr")
+    text = typed.strip().removesuffix("%").removesuffix("kr").strip()
+    text = SPACES.sub("", text).replace("−", "-")
     if "," in text and "." in text:
         thousands = "," if text.rindex(".") > text.rindex(",") else "."
         text = text.replace(thousands, "")
