@@ -217,7 +217,7 @@ def check_in(number: int, title: str, **given: object) -> Row:
         "confidence": "7",
         "note": "",
         "chance": LIKELY,
-        "progress": "59 % 6 points ahead",
+        "progress": "59 %, 6 points ahead",
         "hint": "",
         "error": "",
         "version": "3",
@@ -239,11 +239,18 @@ CHECK_INS = [
     check_in(16, "Cost per call-out", value="three thousand", unit="kr",
              error="Write a number, such as 3010 or 3010.50."),
 ]  # fmt: skip
+
+
+def step(label, value, url="#", *, is_sum=False, chance=None):
+    """One line of a sum that is explained."""
+    return Row(label=label, value=value, url=url, is_sum=is_sum, chance=chance)
+
+
 EXPLAIN = [
-    Row(label="Stops that we warn of", value="59 %", url="#", is_sum=False),
-    Row(label="Cold days, the wrong way, counts as nothing", value="0 %", url="#", is_sum=False),
-    Row(label="Time from alarm to first step", value="42 %", url="#", is_sum=False),
-    Row(label="Mean of three, each with weight 1", value="34 %", url="", is_sum=True),
+    step("Stops that we warn of", "59 %", chance=LIKELY),
+    step("Cold days, the wrong way, counts as nothing", "0 %", chance=UNLIKELY),
+    step("Time from alarm to first step", "42 %", chance=OLD),
+    step("Mean of three, each with weight 1", "34 %", "", is_sum=True),
 ]
 MOVED = [
     [

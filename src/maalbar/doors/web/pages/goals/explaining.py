@@ -11,6 +11,7 @@ from maalbar.apps.goals.queries import ObjectivePage
 from maalbar.domain.measure.outcome import Flag, Term
 from maalbar.domain.measure.targets import bounds
 from maalbar.domain.nouns import Measure, MeasureKind
+from maalbar.doors.web.pages.goals.realism import Chance
 from maalbar.doors.web.visits import Visit
 
 SHARES = frozenset({Term.RESULT, Term.SHARE_REQUIRED})
@@ -25,6 +26,7 @@ class Line:
     value: str
     url: str = ""
     is_sum: bool = False
+    chance: Chance | None = None
 
 
 def explain_key_result(story: KeyResultStory, visit: Visit) -> tuple[list[Line], list[str]]:

@@ -64,7 +64,12 @@ def explain_objective_chance(page: ObjectivePage, on: Sheet) -> Explained:
     needed = [k for k in row.key_results if k.weight > 0]
     children = [c for c in row.children if c.counted and c.key_result is None]
     lines = [
-        Line(k.sentence, _known(k, on), f"{on.root}key-results/{k.public_id}/#realism")
+        Line(
+            k.sentence,
+            _known(k, on),
+            f"{on.root}key-results/{k.public_id}/#realism",
+            chance=chance(k, on),
+        )
         for k in sorted(needed, key=lambda k: 2.0 if k.probability is None else k.probability)
     ]
     lines += [
@@ -76,7 +81,7 @@ def explain_objective_chance(page: ObjectivePage, on: Sheet) -> Explained:
         for c in children
     ]
     found = objective_chance(row, on)
-    lines.append(Line(all_reached_words(row), found.text, "", is_sum=True))
+    lines.append(Line(all_reached_words(row), found.text, "", is_sum=True, chance=found))
     each = [*(k.probability for k in needed), *(c.probability for c in children)]
     known = [p for p in each if p is not None]
     notes = _together(page, found, known, on) if len(known) == len(each) else [_silent()]
