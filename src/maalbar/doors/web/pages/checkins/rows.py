@@ -100,7 +100,7 @@ def check_in_view(
         note=posted.get(f"n-{key}", ""),
         error=error,
         chance=chance(item, on),
-        progress=f"{formats.percent(item.share)} {pace.says if pace else ''}".strip(),
+        progress=", ".join(filter(None, (formats.percent(item.share), pace.says if pace else ""))),
     )
 
 
