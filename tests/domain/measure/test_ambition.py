@@ -91,3 +91,14 @@ def test_a_draft_with_history_gets_a_friendly_question(probability, history, not
 )
 def test_the_usual_counts_of_coin_tosses_are_those_without_a_note(closed, counts):
     assert usual_counts([0.5] * closed) == counts
+
+
+def test_thousands_of_events_are_counted_exactly_and_soon():
+    said = [0.3, 0.5, 0.7] * 1000
+
+    low, high = usual_counts(said)
+
+    assert (low, high) == (1457, 1543)
+    assert at_least_probability(said, 1543) == pytest.approx(0.05029, abs=1e-5)
+    assert at_most_probability(said, 3000) == pytest.approx(1.0)
+    assert at_least_probability(said, 3000) == 0.0

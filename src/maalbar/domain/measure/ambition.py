@@ -5,12 +5,14 @@ Notes ask, they never block. Thresholds and false-alarm rates: docs/maths/calibr
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from maalbar.domain.nouns import Ambition
 
 FEWEST_CLOSED = 8
 RARE = 0.05
 VERY_RARE = 0.01
+_NOTHING = 1e-18
 # What kinds of goals are expected to be reached, where nothing was stated.
 _EXPECTED = {
     Ambition.COMMITTED: (0.9, 0.9),
@@ -61,28 +63,39 @@ def note_for_team(
 
 def usual_counts(probabilities: Sequence[float]) -> tuple[int, int]:
     """The fewest and the most that are reached without a note."""
-    counts = _counts(probabilities)
-    low = next(k for k in range(len(counts)) if sum(counts[: k + 1]) > RARE)
-    high = next(k for k in reversed(range(len(counts))) if sum(counts[k:]) > RARE)
-    return low, high
+    first, counts = _counts(tuple(probabilities))
+    places = range(len(counts))
+    low = next(k for k in places if sum(counts[: k + 1]) > RARE)
+    high = next(k for k in reversed(places) if sum(counts[k:]) > RARE)
+    return first + low, first + high
 
 
 def at_least_probability(probabilities: Sequence[float], count: int) -> float:
     """P(at least `count` of independent events), exactly (Poisson-binomial)."""
-    return sum(_counts(probabilities)[max(count, 0) :])
+    first, counts = _counts(tuple(probabilities))
+    return sum(counts[max(count - first, 0) :])
 
 
 def at_most_probability(probabilities: Sequence[float], count: int) -> float:
     """P(at most `count` of independent events), exactly."""
-    return sum(_counts(probabilities)[: max(count + 1, 0)])
+    first, counts = _counts(tuple(probabilities))
+    return sum(counts[: max(count - first + 1, 0)])
 
 
-def _counts(probabilities: Sequence[float]) -> list[float]:
-    """P(exactly k) for k = 0..n."""
-    counts = [1.0]
+@lru_cache(maxsize=64)
+def _counts(probabilities: tuple[float, ...]) -> tuple[int, list[float]]:
+    """P(exactly k) for k from the first one that can be told from 0: (that k, their probabilities).
+
+    What is too rare to be told is dropped on the way, so that thousands of events take a second.
+    """
+    first, counts = 0, [1.0]
     for p in probabilities:
         counts = [
             stay * (1 - p) + come * p
             for stay, come in zip([*counts, 0.0], [0.0, *counts], strict=True)
         ]
-    return counts
+        if counts[0] < _NOTHING:
+            first, counts = first + 1, counts[1:]
+        if counts[-1] < _NOTHING:
+            counts.pop()
+    return first, counts

@@ -38,7 +38,7 @@ WANTED = """
 RESULTS = """
     {wanted},
     first_said AS (
-        SELECT MIN(id) AS id FROM checkins_checkin
+        SELECT key_result_id, MIN(id) AS id FROM checkins_checkin
          WHERE key_result_id IN (SELECT id FROM wanted)
            AND confidence IS NOT NULL AND withdrawn_at IS NULL
          GROUP BY key_result_id
@@ -63,8 +63,8 @@ RESULTS = """
       JOIN goals_objective objective ON objective.id = key_result.objective_id
       JOIN goals_cycle cycle ON cycle.id = objective.cycle_id
       JOIN people_workspace workspace ON workspace.id = key_result.workspace_id
-      LEFT JOIN checkins_checkin said
-        ON said.key_result_id = wanted.id AND said.id IN (SELECT id FROM first_said)
+      LEFT JOIN first_said ON first_said.key_result_id = wanted.id
+      LEFT JOIN checkins_checkin said ON said.id = first_said.id
       LEFT JOIN first_forecast ON first_forecast.key_result_id = wanted.id
       LEFT JOIN insights_forecast foreseen
         ON foreseen.key_result_id = wanted.id AND foreseen.day = first_forecast.day
