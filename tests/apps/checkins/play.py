@@ -21,7 +21,7 @@ from maalbar.domain.errors import MaalbarError
 from maalbar.domain.nouns import CycleState, MeasureKind
 
 BEGUN = datetime(2026, 10, 2, 8, 0, tzinfo=UTC)
-# What the past does not tell: forecasts are kept by the day elsewhere, and nobody writes there.
+# What the past does not tell alike: forecasts are made when looked at, and nobody writes there.
 UNTOLD = {
     "probability": None,
     "basis": "",

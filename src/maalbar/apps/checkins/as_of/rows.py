@@ -150,4 +150,5 @@ def _child_row(world: World, link: Link) -> ChildRow:
         weight=child.weight,
         counted=link.counted,
         key_result=link.parent_key_result_id,
+        probability=child.probability,
     )

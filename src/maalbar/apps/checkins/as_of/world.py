@@ -2,8 +2,7 @@
 of them by then, measured afresh in memory. A fixed number of statements, whatever the size.
 
 The rows are unsaved. What is kept ready on them is worked out here from the readings recorded by
-then; forecasts are left empty, and whoever keeps them by the day may set them on `key_results`
-before rows are made of these.
+then, the forecasts too (`chances`).
 """
 
 from collections import defaultdict
@@ -15,6 +14,7 @@ from graphlib import TopologicalSorter
 from django.db.models import F, Q
 
 from maalbar.apps.checkins.access import CARRIED
+from maalbar.apps.checkins.as_of.chances import carry, forecast, together
 from maalbar.apps.checkins.commands.measuring import Facts, add_up, forget, measure_row, noun_of
 from maalbar.apps.checkins.models import CheckIn, Reading
 from maalbar.apps.fields import MOST_KEYS, rows_at
@@ -123,6 +123,7 @@ def measure(world: World, objectives: Collection[int], key_results: Collection[i
     touched = _note_check_ins(world)
     _measure_values(world, touched)
     _measure_sums(world)
+    forecast(world)
     _roll_up(world, wanted)
     owners = {row.owner_id for row in world.key_results.values()}
     owners |= {world.objectives[key].owner_id for key in wanted}
@@ -250,18 +251,25 @@ def _roll_up(world: World, objectives: Collection[int]) -> None:
         parts = []
         for row in world.own(key):
             if row.kind == MeasureKind.FROM_CHILDREN:
-                found = _of_children(world, key, row.pk)
+                below = _counted(world, key, row.pk)
+                found = _roll_up_of(below)
                 row.raw, row.reached = found.progress, found.reached
+                carry(row, below, world, is_reported=bool(found.reporting))
             parts.append(Part(row.raw, row.reached, row.weight))
-        _keep(world.objectives[key], _of_children(world, key, None, parts))
+        below = _counted(world, key, None)
+        _keep(world.objectives[key], _roll_up_of(below, parts))
+        needed = [row.probability for row in world.own(key) if row.weight > 0]
+        needed += [child.probability for child in below]
+        world.objectives[key].probability = together(needed, world)
 
 
-def _of_children(
-    world: World, objective: int, key_result: int | None, own: Iterable[Part] = ()
-) -> Rollup:
-    """What the children make that count in a key result, or (None) in the objective itself."""
+def _counted(world: World, objective: int, key_result: int | None) -> list[Objective]:
+    """The children that count in a key result, or (None) in the objective itself."""
     links = (x for x in world.down[objective] if x.counted and x.parent_key_result_id == key_result)
-    children = (world.objectives[link.child_id] for link in links)
+    return [world.objectives[link.child_id] for link in links]
+
+
+def _roll_up_of(children: Iterable[Objective], own: Iterable[Part] = ()) -> Rollup:
     return roll_up([*own, *(Part(c.progress, c.reached, c.weight) for c in children)])
 
 
