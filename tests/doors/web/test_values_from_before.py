@@ -47,6 +47,14 @@ def test_lines_that_cannot_be_read_are_named_and_nothing_is_saved(client, page):
     assert "Nothing is measured yet." in client.get(page).content.decode()
 
 
+def test_more_lines_than_are_read_at_once_are_refused_as_a_whole(client, page):
+    shown = paste(client, page, "2026-09-01 4\n" * 2001)
+
+    assert shown.status_code == 422
+    assert "has 2,001 lines; at most 2,000 are read at once" in shown.content.decode()
+    assert "Nothing is measured yet." in client.get(page).content.decode()
+
+
 def test_a_day_to_come_is_refused(client, page):
     shown = paste(client, page, "2030-01-01 4")
 

@@ -33,16 +33,20 @@ BETWEEN = re.compile(r"[\s,;:|]+")
 
 @dataclass(frozen=True, slots=True)
 class DatedValues:
-    """The values that could be read, by their days, and the lines that could not (number, text)."""
+    """The values that could be read, by their days, and the lines that could not (number, text).
+
+    Of more than LINES_MAX `lines`, only the first are read.
+    """
 
     values: tuple[tuple[date, Decimal], ...]
     unread: tuple[tuple[int, str], ...]
+    lines: int
 
 
 def read_dated_values(text: str, language: str) -> DatedValues:
     """Read line by line; empty lines, and a first line without a digit, say nothing."""
-    values, unread = [], []
-    for number, line in enumerate(text.splitlines()[:LINES_MAX], start=1):
+    values, unread, lines = [], [], text.splitlines()
+    for number, line in enumerate(lines[:LINES_MAX], start=1):
         plain = line.strip()
         if not plain or (number == 1 and not any(sign.isdigit() for sign in plain)):
             continue
@@ -50,7 +54,7 @@ def read_dated_values(text: str, language: str) -> DatedValues:
             values.append(_read(plain, language))
         except (RefusedError, ValueError):
             unread.append((number, plain))
-    return DatedValues(tuple(values), tuple(unread))
+    return DatedValues(tuple(values), tuple(unread), len(lines))
 
 
 def _read(line: str, language: str) -> tuple[date, Decimal]:

@@ -16,7 +16,7 @@ from maalbar.apps.people.access import require
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.ambition import AmbitionNote, note_at_setting
 from maalbar.domain.nouns import MeasureKind
-from maalbar.doors.web.dated_values import DatedValues, read_dated_values
+from maalbar.doors.web.dated_values import LINES_MAX, DatedValues, read_dated_values
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
 
@@ -41,7 +41,7 @@ def history(request: HttpRequest, visit: Visit, key_result: str) -> HttpResponse
     error, typed = "", request.POST.get("values", "")
     if request.method == "POST":
         found = read_dated_values(typed, visit.formats.language)
-        error = _fault(found) or _save(request, visit, story, found)
+        error = _fault(found, visit) or _save(request, visit, story, found)
         if not error:
             return redirect(f"{visit.root}key-results/{key_result}/#realism")
     page = {
@@ -103,7 +103,13 @@ def _saved(fresh: int, known: int) -> str:
     return said
 
 
-def _fault(found: DatedValues) -> str:
+def _fault(found: DatedValues, visit: Visit) -> str:
+    if found.lines > LINES_MAX:
+        number = visit.formats.number
+        return _("The document has %(lines)s lines; at most %(limit)s are read at once.") % {
+            "lines": number(found.lines),
+            "limit": number(LINES_MAX),
+        }
     if found.unread:
         lines = "; ".join(f"{number}: {text[:60]}" for number, text in found.unread[:UNREAD_SHOWN])
         return _("Each line needs a day and a value. These could not be read: %(lines)s") % {
