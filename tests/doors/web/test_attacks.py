@@ -163,6 +163,16 @@ def test_a_block_with_an_impossible_number_is_no_block(number):
     assert response.status_code == 302
 
 
+@pytest.mark.parametrize("address", ["eve@fjellbua.example\0", "\0", "\ud800"])
+def test_an_address_that_no_database_keeps_is_a_wrong_one(address):
+    founder()
+    typed = {"email": address.encode("utf-8", "surrogatepass"), "password": "x"}
+
+    response = newcomer().post("/sign-in/", typed)
+
+    assert response.status_code == 422
+
+
 @pytest.mark.parametrize("page", ["goals/{nul}/{cycle}/", "teams/{nul}/dependencies/"])
 def test_an_address_with_a_nul_in_it_leads_nowhere(page):
     client = founder()

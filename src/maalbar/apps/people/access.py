@@ -40,7 +40,9 @@ class EmailBackend(BaseBackend):
         **_: object,
     ) -> User | None:
         """Return the user, or None; an unknown address takes as long as a wrong password."""
-        user = User.objects.filter(email__iexact=(email or "").strip()).first()
+        # Nobody's address holds a NUL, and PostgreSQL would not even look for it.
+        address = (email or "").replace("\0", "").strip()
+        user = User.objects.filter(email__iexact=address).first()
         if user is None:
             User().set_password(password)
             return None
