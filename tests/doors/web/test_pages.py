@@ -21,6 +21,7 @@ from maalbar.apps.goals.commands import ask_team, remove_objective, write_action
 from maalbar.apps.goals.commands.imports import Destination
 from maalbar.apps.goals.drafts import ActionDraft, DependencyDraft
 from maalbar.apps.goals.queries import objective_page
+from maalbar.apps.insights.commands import save_view, share_view
 from maalbar.apps.people.commands import invite
 from maalbar.apps.people.queries import open_invitations
 from maalbar.domain.nouns import Role
@@ -62,6 +63,10 @@ READ = {
     "post_coach",
     "one_line",
     "team_questions",
+    "insight",
+    "insight_rules",
+    "saved_view",
+    "save_view",  # A reader keeps views too, for themselves.
 }
 # What the forms of the others send, where the address alone does not say it all.
 FORMS = {
@@ -119,7 +124,15 @@ def filled(company, by) -> dict[str, Any]:
         "invitation": open_invitations(by.actor, now=NOW)[0].public_id,
         "submission": f"of {company.slug}",
         "import": import_goals([node], to, actor=by.actor, now=NOW).import_id,
+        "view": shared_view(by),
     }
+
+
+def shared_view(by) -> str:
+    """A choice of insight's lists that everybody in the company may open."""
+    view = save_view("Stale", "shown=stale", actor=by.actor, now=NOW)
+    share_view(view, is_shared=True, actor=by.actor, now=NOW)
+    return view
 
 
 def address(name: str, ids: dict[str, Any]) -> str:
