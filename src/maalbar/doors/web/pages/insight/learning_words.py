@@ -106,8 +106,8 @@ def reliability_words(points: Sequence[ReliabilityPoint], formats: Formats) -> l
     said = sum(point.said * point.count for point in points) / number
     came = sum(point.came * point.count for point in points) / number
     whole = {"said": formats.percent(said), "came": formats.percent(came)}
-    usual = _("In all, %(said)s was said and %(came)s came; that may be chance alone.")
-    unusual = _("In all, %(said)s was said and %(came)s came; not all of it is chance.")
+    usual = _("In all, %(said)s was said and %(came)s came; what differs may be chance.")
+    unusual = _("In all, %(said)s was said and %(came)s came; not all that differs is chance.")
     return [
         _("Of what was said to have a %(said)s chance, %(came)s came.")
         % {"said": formats.percent(near.said), "came": formats.percent(near.came)},
