@@ -33,6 +33,14 @@ Hovedmål for kjøkkenet: Maten er en grunn til å komme
 - Maten får minst 4,5 av 5
 """
 
+PACED = """maalbar: 1
+objectives:
+  - objective: Gjestene kommer tilbake
+    key_results:
+      - {key_result: Flere gjester, kind: change, baseline: 25, target: 40,
+         phases: [10, 40, 100], lag_days: 14}
+"""
+
 
 class Installation:
     """A database of its own, and the commands on it."""
@@ -138,6 +146,19 @@ def test_an_export_reads_back_to_the_same_goals(fjellbua, tmp_path):
 
     assert there[1].count("key_result:") == 3
     assert back == there
+
+
+def test_a_key_result_takes_its_own_pace_along(fjellbua, tmp_path):
+    here, there = (copied(fjellbua, tmp_path / name) for name in ("here", "there"))
+    here.run("import", "-", "--workspace", "fjellbua", "--cycle", this_year(), given=PACED)
+
+    exported = here.run("export", "--workspace", "fjellbua", "--cycle", this_year())
+    there.run("import", "-", "--workspace", "fjellbua", given=exported[1])
+    again = there.run("export", "--workspace", "fjellbua", "--cycle", this_year())
+
+    assert "phases:\n          - 10\n          - 40\n          - 100\n" in exported[1]
+    assert "lag_days: 14\n" in exported[1]
+    assert again == exported
 
 
 def test_a_new_password_is_read_from_standard_input(fjellbua, tmp_path):

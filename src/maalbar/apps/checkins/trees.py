@@ -94,6 +94,8 @@ class _Planter:
             weight=None if draft.weight == 1 else draft.weight,
             owner=self.people.get(draft.owner_id or 0, ""),
             deadline_date=draft.deadline,
+            phases=draft.phases,
+            lag_days=draft.lag_days,
             confidence=None if confidence is None else Decimal(confidence),
             milestones=tuple(DraftMilestone(m.text, m.weight, m.due) for m in draft.milestones),
             sum_of=tuple(self.numbers[k] for k in draft.sums if k in self.numbers),

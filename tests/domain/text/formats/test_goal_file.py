@@ -36,6 +36,8 @@ objectives:
         weight: 2
         owner: ola@example.org
         deadline: 2026-12-01
+        phases: [10, 40, 100]
+        lag_days: 14
         history: [{date: 2026-07-01, value: 20.5}, {date: 2026-08-01, value: 19}]
       - id: k2
         key_result: Temperatur i varmekabelen
@@ -99,6 +101,7 @@ def test_every_field_of_the_goal_file_is_read() -> None:
     assert (closed.kind, closed.baseline, closed.target) == (MeasureKind.CHANGE, 21, 5)
     assert (closed.unit, closed.category, closed.weight) == ("day", Category.QUALITY, 2)
     assert closed.deadline_date == date(2026, 12, 1)
+    assert (closed.phases, closed.lag_days) == ("10, 40, 100", 14)
     assert closed.history == (
         PastValue(date(2026, 7, 1), Decimal("20.5")),
         PastValue(date(2026, 8, 1), Decimal(19)),
@@ -126,6 +129,37 @@ def test_a_goal_file_is_written_as_it_was_read() -> None:
     assert again.findings == ()
     assert "key_result: Dager med stengt kai fra 21 til 5" in written
     assert "hangs_on: k2" in written
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "phases: 10, 40, 90",
+        "phases: 40, 10, 100",
+        "phases: [10, half, 100]",
+        "phases: []",
+        "phases: ''",
+        "lag_days: soon",
+        "lag_days: 99999",
+    ],
+)
+def test_a_pace_that_cannot_be_kept_leaves_the_straight_line(line: str) -> None:
+    content = (
+        f"objectives:\n  - objective: A\n    key_results:\n      - {{key_result: B, {line}}}\n"
+    )
+
+    [node] = read_document(content, "goals.yaml").tree()
+
+    [key_result] = node.key_results
+    assert (key_result.phases, key_result.lag_days) == ("", None)
+
+
+def test_phases_may_be_written_in_a_line() -> None:
+    content = 'objective: A\nkey_results:\n  - {key_result: B, phases: "10 %, 30 %, 100 %"}\n'
+
+    [node] = read_document(content, "goals.yaml").tree()
+
+    assert node.key_results[0].phases == "10, 30, 100"
 
 
 def test_an_objective_at_the_top_may_hang_on_a_goal_further_down() -> None:

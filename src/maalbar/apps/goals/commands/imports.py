@@ -114,6 +114,8 @@ def _key_result(piece: Piece, to: Destination) -> KeyResultDraft:
         milestones=tuple(MilestoneDraft(m.text, m.weight, m.due) for m in piece.milestones),
         weight=Decimal(1) if piece.weight is None else piece.weight,
         deadline=piece.deadline_date,
+        phases=piece.phases,
+        lag_days=piece.lag_days,
         category=piece.category.value if piece.category else "",
         owner_id=to.people.get(piece.owner),
     )

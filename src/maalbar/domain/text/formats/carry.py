@@ -227,7 +227,7 @@ def _read_cycle(carried: Mapping[str, Any] | None) -> DocumentCycle | None:
 _DECIMALS = "baseline target lower upper tolerance percent weight confidence current_value"
 _READERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_DECIMALS.split(), _decimal),
-    **dict.fromkeys("id line last_line parent planned required".split(), int),
+    **dict.fromkeys("id line last_line parent planned required lag_days".split(), int),
     **dict.fromkeys(("sum_of", "key_results"), _numbers),
     **dict.fromkeys(("counted", "stated"), bool),
     "kind": MeasureKind,

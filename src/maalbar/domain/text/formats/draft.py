@@ -116,6 +116,8 @@ class Piece:
     weight: Decimal | None = None
     deadline: str = ""
     deadline_date: date | None = None
+    phases: str = ""
+    lag_days: int | None = None
     confidence: Decimal | None = None
     current: str = ""
     current_value: Decimal | None = None

@@ -1,5 +1,6 @@
 """Goals → a goal file (YAML), which `read_document` reads back to the same tree."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -140,6 +141,8 @@ def _key_result(piece: Piece, names: dict[int, str]) -> dict[str, Any]:
             "weight": _number(piece.weight),
             "owner": piece.owner,
             "deadline": piece.deadline_date or piece.deadline,
+            "phases": [int(share) for share in re.findall(r"\d+", piece.phases)],
+            "lag_days": piece.lag_days,
             "confidence": _number(piece.confidence),
             "current": piece.current,
             "note": piece.note,

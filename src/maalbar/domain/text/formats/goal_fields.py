@@ -1,12 +1,13 @@
 """One field of a goal in a goal file → the fields of a piece."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
-from maalbar.domain.nouns import Ambition, Category, MeasureKind
+from maalbar.domain.nouns import LAG_DAYS_MAX, PHASES_MAX, Ambition, Category, MeasureKind
 from maalbar.domain.text.formats.fields import Fields
 from maalbar.domain.text.formats.figures import day, figure
 from maalbar.domain.text.formats.yaml_nodes import history_of, milestones_of, words_of
@@ -59,7 +60,9 @@ def _of_words(name: str, words: str) -> Fields | None:
         return {"confidence": Decimal(number[1])}
     if name in ("planned", "required") and re.fullmatch(r"\d{1,6}", words):
         return {name: int(words), "stated": True}
-    return None
+    if name == "lag_days" and re.fullmatch(r"\d{1,6}", words) and int(words) <= LAG_DAYS_MAX:
+        return {name: int(words)}
+    return _of_phases(re.split(r"[\s,;%]+", words.strip(" %"))) if name == "phases" else None
 
 
 def _of_list(name: str, node: Any) -> Fields | None:
@@ -68,7 +71,17 @@ def _of_list(name: str, node: Any) -> Fields | None:
     if name == "history":
         past, complete = history_of(node)
         return {"history": past} if complete else None
-    return None
+    return _of_phases([words_of(each) for each in node.value]) if name == "phases" else None
+
+
+def _of_phases(parts: Sequence[str]) -> Fields | None:
+    """The per cent expected at the end of each equal part of the time: they rise, up to 100."""
+    shares = [int(part) for part in parts if re.fullmatch(r"\d{1,3}", part)]
+    written = ", ".join(str(share) for share in shares)
+    rises = shares == sorted(shares) and shares[-1:] == [100]
+    if len(shares) < len(parts) or not rises or len(written) > PHASES_MAX:
+        return None
+    return {"phases": written}
 
 
 def _stated(is_stated: bool) -> Fields:  # noqa: FBT001 - reads as a sentence where it is called
