@@ -20,6 +20,7 @@ from maalbar.apps.goals.drafts import MEASURE_FIELDS
 from maalbar.apps.goals.models import KeyResult
 from maalbar.domain.measure.hindsight import first_measure, was_eased
 from maalbar.domain.measure.outcome import Progress
+from maalbar.domain.measure.pace import elapsed_share
 from maalbar.domain.measure.progress import measure_progress
 from maalbar.domain.measure.readings import window
 from maalbar.domain.nouns import Actor, Ambition, Measure, MeasureKind, Reading, Span
@@ -34,7 +35,7 @@ WANTED = """
            AND objective.deleted_at IS NULL AND cycle.deleted_at IS NULL AND {which}
     )
 """
-# The first forecast counts as said at the start only in the first third of the period.
+# What was forecast or stated was said at the start if that was in the period's first third.
 RESULTS = """
     {wanted},
     first_said AS (
@@ -56,8 +57,8 @@ RESULTS = """
     )
     SELECT key_result.id, objective.team_id, objective.cycle_id, objective.ambition, cycle.start,
            cycle."end", key_result.deadline, workspace.time_zone, key_result.current,
-           key_result.raw, key_result.reached, said.confidence, foreseen.probability, passed.day,
-           {measure}
+           key_result.raw, key_result.reached, said.confidence, said.at,
+           foreseen.probability, passed.day, {measure}
       FROM wanted
       JOIN goals_keyresult key_result ON key_result.id = wanted.id
       JOIN goals_objective objective ON objective.id = key_result.objective_id
@@ -188,10 +189,13 @@ def _result(
     now: datetime,
 ) -> ResultRow:
     key, team, cycle, ambition, start, end, deadline, zone, current, raw, reached, *rest = row
-    confidence, probability, passed_on, *values = rest
+    confidence, said_at, probability, passed_on, *values = rest
     unit, measure = _measure(values)
     span, place = Span(start, end), ZoneInfo(zone)
     deadline = deadline if deadline and deadline >= start else None
+    said = read_moment(said_at)
+    if said and elapsed_share(span, now=said, zone=place, deadline=deadline) >= 1 / 3:
+        confidence = None
     first = _first(versions.get(key, ()), unit, measure, window(span, place).start)
     progress: Progress | None = None
     if first is not None:

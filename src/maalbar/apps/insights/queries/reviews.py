@@ -1,7 +1,8 @@
 """A team's period looked back at: how its goals ended, what was said of them, and the talk."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from django.db.models import Min
 
@@ -9,9 +10,10 @@ from maalbar.apps.checkins.models import Comment
 from maalbar.apps.checkins.queries import CommentRow
 from maalbar.apps.goals.models import Cycle
 from maalbar.apps.goals.queries import CycleRow, ObjectiveRow, team_goals
-from maalbar.apps.insights.queries.learning import Tried, calibration_now, said_of_team, tried
+from maalbar.apps.insights.queries.learning import Tried, said_of_team, tried
 from maalbar.apps.insights.queries.learning_results import ResultRow, results_of_team
-from maalbar.domain.measure.experience import Calibration
+from maalbar.apps.people.models import Workspace
+from maalbar.domain.measure.experience import Calibration, Experience
 from maalbar.domain.measure.readings import midnight
 from maalbar.domain.nouns import Actor, CycleState
 
@@ -37,20 +39,21 @@ def review_of(team: int, cycle: CycleRow, actor: Actor, *, now: datetime) -> Rev
     """What a team's review shows: nine statements, one more where a measure was changed."""
     objectives = team_goals(team, cycle.key, actor)
     results = results_of_team(team, cycle.key, actor, now=now)
+    workspace = Workspace.objects.only("experience", "time_zone").get(pk=actor.workspace_id)
     return Review(
         objectives=objectives,
         results={row.key: row for row in results},
-        talk=_talk(objectives, cycle, actor),
+        talk=_talk(objectives, cycle, ZoneInfo(workspace.time_zone), actor),
         tried=tried(said_of_team(team, cycle.key, actor)),
-        calibration=calibration_now(actor),
+        calibration=Experience.read(workspace.experience).calibration,
     )
 
 
 def _talk(
-    objectives: tuple[ObjectiveRow, ...], cycle: CycleRow, actor: Actor
+    objectives: tuple[ObjectiveRow, ...], cycle: CycleRow, zone: tzinfo, actor: Actor
 ) -> dict[int, list[CommentRow]]:
     found: dict[int, list[CommentRow]] = {row.key: [] for row in objectives}
-    since = midnight(cycle.end - TALK_BEFORE_END, UTC)
+    since = midnight(cycle.end - TALK_BEFORE_END, zone)
     closing = Cycle.history.filter(id=cycle.key, state=CycleState.CLOSING.value)
     began: datetime | None = closing.aggregate(began=Min("history_date"))["began"]
     rows = Comment.objects.filter(
