@@ -9,7 +9,6 @@ from maalbar.domain.measure.calibration import (
     confidence_bias,
     fit_calibration,
     fit_pool,
-    one_a_third,
     reliability,
     score,
 )
@@ -180,6 +179,25 @@ def test_a_curve_never_falls():
     assert [point.came for point in found.points] == [0.55]
 
 
+def test_chance_does_more_where_forecasts_share_an_outcome():
+    said, came, twice = [0.7] * 10, [True] * 6 + [False] * 4, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+
+    (alone,), (shared,) = reliability(said, came).points, reliability(said, came, twice).points
+
+    assert (alone.low, alone.high) == pytest.approx((0.4616, 0.9384), abs=0.0001)
+    assert (shared.low, shared.high) == pytest.approx((0.3629, 1.0), abs=0.0001)
+
+
+def test_the_error_by_chance_is_larger_where_forecasts_share_an_outcome():
+    said, came = [0.7] * 20, [True] * 14 + [False] * 6
+    twice = [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10]
+
+    alone, shared = score(said, came), score(said, came, twice)
+
+    assert alone.error_by_chance == pytest.approx(0.2585, abs=0.0001)
+    assert shared.error_by_chance == pytest.approx(0.3656, abs=0.0001)
+
+
 def test_no_forecasts_draw_nothing():
     assert reliability([], []).points == ()
 
@@ -190,12 +208,6 @@ def test_no_forecasts_draw_nothing():
 )
 def test_more_than_25_points_apart_is_worth_a_talk(probability, confidence, is_worth):
     assert is_worth_a_talk(probability, confidence) is is_worth
-
-
-def test_calibration_sees_one_forecast_a_third():
-    stored = [("a", 0.1, 0.5), ("a", 0.3, 0.6), ("a", 0.5, 0.7), ("a", 1.0, 0.9), ("b", 0.1, 0.2)]
-
-    assert one_a_third(stored) == [("a", 0.6), ("a", 0.7), ("a", 0.9), ("b", 0.2)]
 
 
 def test_experience_is_kept_as_plain_numbers_and_read_again():

@@ -1,6 +1,6 @@
 """The review of a period, the learning page and the grid of weeks, as people see them."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,7 +11,10 @@ from apps.insights.quarters import START, close, live, quarter, straight, write
 from doors.web.door import said
 from doors.web.goals import sign_in
 from maalbar.apps.goals.commands import change_measure, set_cycle_state
+from maalbar.domain.measure.calibration import ReliabilityPoint
 from maalbar.domain.nouns import CycleState
+from maalbar.doors.web.formats import Formats
+from maalbar.doors.web.pages.insight.learning_words import reliability_words
 
 
 @pytest.fixture
@@ -129,6 +132,21 @@ def test_the_learning_page_says_in_words_and_tables_what_came(company, member, o
     assert "All teams together 1/2 50% 70% – 78 10% 0%" in words
     assert "30% becomes 50% becomes 70% becomes" in words
     assert "2 key results are closed here, and from 30 on" in words
+
+
+@pytest.mark.parametrize(
+    ("off", "sentence"),
+    [
+        (2, "In all, 50% was said and 50% came; what differs may be chance."),
+        (3, "In all, 50% was said and 50% came; not all that differs is chance."),
+    ],
+)
+def test_more_than_chance_is_said_when_three_of_five_bins_are_off(off, sentence):
+    right, wrong = ReliabilityPoint(0.5, 0.5, 9, 0.2, 0.8), ReliabilityPoint(0.5, 0.5, 9, 0.6, 0.9)
+
+    words = reliability_words([wrong] * off + [right] * (5 - off), Formats("en", UTC))
+
+    assert words[1] == sentence
 
 
 def test_a_team_is_chosen_with_all_below_it(company, owner, mia):

@@ -3,7 +3,7 @@
 What has been learnt is applied by `experience`. Sources: docs/maths/calibration.md.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import pi, sqrt
@@ -25,6 +25,7 @@ CURVE_FROM = 200
 _BINS = 5
 
 Floats = NDArray[np.floating[Any]]
+Integers = NDArray[np.integer[Any]]
 
 
 def fit_calibration(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Calibration:
@@ -37,15 +38,6 @@ def fit_calibration(probabilities: Sequence[float], outcomes: Sequence[bool]) ->
     rows = np.stack([np.ones(len(probabilities)), _logits(probabilities)], axis=1)
     a, b = _ridge_logistic(rows, outcomes, prior=(0.0, 1.0), strength=(4.0, 16.0))
     return Calibration(float(a), float(b), len(probabilities))
-
-
-def one_a_third(stored: Iterable[tuple[Hashable, float, float]]) -> list[tuple[Hashable, float]]:
-    """The last forecast of each key result in each third of its period: (key result, p).
-
-    `stored` are (key result, elapsed share, p), in the order in which they were made.
-    """
-    last = {(key, min(int(elapsed * 3), 2)): p for key, elapsed, p in stored}
-    return [(key, p) for (key, _), p in last.items()]
 
 
 def confidence_bias(open_now: Sequence[tuple[float, float]]) -> float:
@@ -90,15 +82,23 @@ def brier(probabilities: Sequence[float], outcomes: Sequence[bool]) -> float:
     return float(np.mean((np.asarray(probabilities) - np.asarray(outcomes, dtype=float)) ** 2))
 
 
-def score(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Scores | None:
-    """The scores of closed forecasts; None where there are none."""
+def score(
+    probabilities: Sequence[float],
+    outcomes: Sequence[bool],
+    key_results: Sequence[int] | None = None,
+) -> Scores | None:
+    """The scores of closed forecasts; None where there are none.
+
+    `key_results` says which forecasts share an outcome; without it each has its own.
+    """
     if not probabilities:
         return None
     p, y = np.asarray(probabilities, dtype=float), np.asarray(outcomes, dtype=float)
+    keys = _keys(key_results, len(p))
     safe = np.clip(p, EDGE, 1 - EDGE)
     parts = np.array_split(np.argsort(p, kind="stable"), min(10, len(p)))
     misses = [abs(float((p[part] - y[part]).sum())) for part in parts]
-    by_chance = [sqrt(2 / pi * float((p[part] * (1 - p[part])).sum())) for part in parts]
+    by_chance = [sqrt(2 / pi * _variance(p[part], keys[part])) for part in parts]
     base = float(y.mean())
     return Scores(
         forecasts=len(p),
@@ -134,29 +134,48 @@ class Reliability:
     discrimination: float | None = None
 
 
-def reliability(probabilities: Sequence[float], outcomes: Sequence[bool]) -> Reliability:
+def reliability(
+    probabilities: Sequence[float],
+    outcomes: Sequence[bool],
+    key_results: Sequence[int] | None = None,
+) -> Reliability:
     """What came of what was said: five bins of about equal count, or the isotonic curve from 200.
 
-    Equal probabilities are never parted, so few different ones make fewer bins.
+    Equal probabilities are never parted, so few different ones make fewer bins. `key_results` says
+    which forecasts share an outcome: chance does more where one outcome counts several times.
     """
     p, y = np.asarray(probabilities, dtype=float), np.asarray(outcomes, dtype=float)
     order = np.argsort(p, kind="stable")
-    p, y = p[order], y[order]
+    p, y, keys = p[order], y[order], _keys(key_results, len(p))[order]
+    blocks = _bins(p) if len(p) < CURVE_FROM else _isotonic_blocks(p, y)
+    points = tuple(_point(p[a:b], y[a:b], keys[a:b]) for a, b in blocks)
     if len(p) < CURVE_FROM:
-        return Reliability(tuple(_point(p[start:end], y[start:end]) for start, end in _bins(p)))
-    blocks = _isotonic_blocks(p, y)
+        return Reliability(points)
     fitted = np.concatenate([np.full(end - start, y[start:end].mean()) for start, end in blocks])
     base = y.mean()
     before, after = float(np.mean((p - y) ** 2)), float(np.mean((fitted - y) ** 2))
-    points = tuple(_point(p[start:end], y[start:end]) for start, end in blocks)
     return Reliability(points, before - after, float(base * (1 - base)) - after)
 
 
-def _point(p: Floats, y: Floats) -> ReliabilityPoint:
-    said, chance = float(p.mean()), 1.645 * sqrt(float((p * (1 - p)).sum())) / len(p)
+def _point(p: Floats, y: Floats, keys: Integers) -> ReliabilityPoint:
+    said, chance = float(p.mean()), 1.645 * sqrt(_variance(p, keys)) / len(p)
     return ReliabilityPoint(
         said, float(y.mean()), len(p), max(said - chance, 0.0), min(said + chance, 1.0)
     )
+
+
+def _keys(key_results: Sequence[int] | None, number: int) -> Integers:
+    return np.arange(number) if key_results is None else np.asarray(key_results)
+
+
+def _variance(p: Floats, keys: Integers) -> float:
+    """The variance of how many come: m forecasts of one key result come together or not at all,
+
+    which varies by m² q (1 - q), where q is their mean.
+    """
+    _, of_key = np.unique(keys, return_inverse=True)
+    said, number = np.bincount(of_key, p), np.bincount(of_key)
+    return float((said * (number - said)).sum())
 
 
 def _bins(p: Floats) -> list[tuple[int, int]]:

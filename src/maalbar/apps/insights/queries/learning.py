@@ -65,9 +65,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Brier scores over the same forecasts: lower is better. None where nobody said anything.
+    """Brier scores: lower is better, over the same forecasts for all but what people said.
 
-    `stated` is what people said, `voices` how often they did; `base` always says the share that
+    `stated` is that, None where nobody said anything; `voices` is how often they did; `base` always says the share that
     was reached, `pace` is a light that is green on pace.
     """
 

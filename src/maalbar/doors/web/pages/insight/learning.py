@@ -87,24 +87,25 @@ def below_of(everybody: Sequence[TeamRow], chosen: TeamRow | None) -> set[int] |
 def voices(said: Collection[Said], visit: Visit) -> list[dict[str, object]]:
     """What people said and what was forecast, each as a reliability diagram with its sentences."""
     stated = [
-        (stated_probability(row.confidence), row.reached)
+        (stated_probability(row.confidence), row.reached, row.key_result)
         for row in said
         if row.confidence is not None
     ]
-    forecast = [(row.probability, row.reached) for row in said]
+    forecast = [(row.probability, row.reached, row.key_result) for row in said]
     titles = (("stated", _("What people said")), ("forecast", _("What was forecast")))
     return [
-        _voice(name, title, pairs, visit)
-        for (name, title), pairs in zip(titles, (stated, forecast), strict=True)
-        if pairs
+        _voice(name, title, told, visit)
+        for (name, title), told in zip(titles, (stated, forecast), strict=True)
+        if told
     ]
 
 
 def _voice(
-    name: str, title: str, pairs: Sequence[tuple[float, bool]], visit: Visit
+    name: str, title: str, told: Sequence[tuple[float, bool, int]], visit: Visit
 ) -> dict[str, object]:
-    chances, came = [p for p, _ in pairs], [y for _, y in pairs]
-    found, scores = reliability(chances, came), score(chances, came)
+    """One voice from what it told: (probability, what came, the key result)."""
+    chances, came, of = [list(column) for column in zip(*told, strict=True)]
+    found, scores = reliability(chances, came, of), score(chances, came, of)
     assert scores is not None
     formats = visit.formats
     parts = None
@@ -119,7 +120,7 @@ def _voice(
         "title": title,
         "figure": diagram(found.points),
         "says": reliability_words(found.points, formats),
-        "number": len(pairs),
+        "number": len(told),
         "error": formats.percent(scores.calibration_error),
         "by_chance": formats.percent(scores.error_by_chance),
         "brier": two_decimals(scores.brier, formats),

@@ -8,15 +8,15 @@ from django.utils.translation import ngettext
 
 from maalbar.apps.insights.queries.learning import Tried
 from maalbar.apps.insights.queries.learning_ambition import AmbitionRow
-from maalbar.domain.measure.ambition import FEWEST_CLOSED, AmbitionNote
+from maalbar.domain.measure.ambition import FEWEST_CLOSED, RARE, AmbitionNote, at_least_probability
 from maalbar.domain.measure.calibration import ReliabilityPoint
 from maalbar.domain.measure.experience import GENERAL_BELOW, Calibration
 from maalbar.doors.web.formats import Formats
 from maalbar.doors.web.pages.insight.learning_figures import is_off
 from maalbar.doors.web.visits import Visit
 
-# The score of always saying 50 %.
-COIN_TOSS = 0.25
+# The bands hold nine in ten of what chance does.
+OUTSIDE = 0.1
 WIDEST = 0.5
 TYPICAL = 0.7
 
@@ -77,14 +77,16 @@ def score_views(found: Tried | None, visit: Visit) -> tuple[ScoreView, ...]:
         "pace": found.pace,
     }
     known = {name: value for name, value in values.items() if value is not None}
-    best = min(value for name, value in known.items() if name != "base")
+    # People who were silent now and then were scored on other forecasts: no race is won by that.
+    racing = {"forecast", "pace"} | ({"stated"} if found.voices == found.forecasts else set())
+    best = min(known[name] for name in racing)
     return tuple(
         ScoreView(
             name=words,
             note=notes[name],
             score=two_decimals(known[name], visit.formats),
             width=round(100 * min(known[name], WIDEST) / WIDEST, 1),
-            is_best=name != "base" and known[name] == best,
+            is_best=name in racing and known[name] == best,
         )
         for name, words in score_names().items()
         if name in known
@@ -111,8 +113,14 @@ def reliability_words(points: Sequence[ReliabilityPoint], formats: Formats) -> l
     return [
         _("Of what was said to have a %(said)s chance, %(came)s came.")
         % {"said": formats.percent(near.said), "came": formats.percent(near.came)},
-        (unusual if any(is_off(point) for point in points) else usual) % whole,
+        (unusual if _is_unusual(points) else usual) % whole,
     ]
+
+
+def _is_unusual(points: Sequence[ReliabilityPoint]) -> bool:
+    """Whether more bins lie outside their bands than a voice that is right would have."""
+    off = sum(is_off(point) for point in points)
+    return at_least_probability([OUTSIDE] * len(points), off) <= RARE
 
 
 def ambition_words(row: AmbitionRow, formats: Formats) -> str:
