@@ -163,3 +163,29 @@ def test_milestones_and_yes_no_have_chances_too(company, member):
     _, (milestones, row) = kept(member, objective)
     assert milestones.basis == "general"
     assert (row.basis, row.status) == ("confidence", "green")
+
+
+@pytest.mark.parametrize("draft", [FROM_0_TO_100, KeyResultDraft("Done", kind=MeasureKind.YES_NO)])
+def test_what_was_first_measured_after_the_last_day_has_no_colour(company, member, draft):
+    objective = company.write(member, draft)
+    (key_result,) = company.key_results(objective)
+    late = datetime(2027, 1, 3, 12, tzinfo=UTC)
+
+    late_value = CheckInDraft(key_result, Decimal(1), confidence=6)
+    record_check_ins([late_value], actor=member.actor, now=late)
+
+    _, (row,) = kept(member, objective)
+    assert (row.measured_at, row.status) == (None, "")
+
+
+def test_who_ticks_no_milestone_until_the_last_day_has_not_reached_them(company, member):
+    items = (MilestoneDraft("Sketch"), MilestoneDraft("Print"))
+    draft = KeyResultDraft("Out", kind=MeasureKind.MILESTONES, milestones=items)
+    objective = company.write(member, draft)
+    (key_result,) = company.key_results(objective)
+
+    none_done = CheckInDraft(key_result, done=frozenset(), confidence=2)
+    record_check_ins([none_done], actor=member.actor, now=datetime(2027, 1, 3, tzinfo=UTC))
+
+    _, (row,) = kept(member, objective)
+    assert row.status == "red"

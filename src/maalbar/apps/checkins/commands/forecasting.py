@@ -15,6 +15,7 @@ from maalbar.domain import nouns
 from maalbar.domain.measure.effort import has_stalled
 from maalbar.domain.measure.experience import Experience
 from maalbar.domain.measure.forecast import (
+    Basis,
     Forecast,
     KeyResultSoFar,
     forecast_key_results,
@@ -118,7 +119,8 @@ def _keep(row: KeyResult, forecast: Forecast) -> None:
     row.basis, row.low, row.high = forecast.basis.value, forecast.low, forecast.high
     colour = status_of(
         row.probability,
-        rhythms_silent=None if _is_silent(row) else 0.0,  # Greyness is for who looks.
+        # Greyness is for who looks.
+        rhythms_silent=None if _is_silent(row) or _is_unmeasured(row, forecast) else 0.0,
         before=Status(row.status) if row.status else None,
         ambition=Ambition(row.objective.ambition),
     )
@@ -128,6 +130,15 @@ def _keep(row: KeyResult, forecast: Forecast) -> None:
 def _is_silent(row: KeyResult) -> bool:
     """Whether nobody has reported: no check-in, and no value of a system or of what is summed."""
     return row.checked_in_at is None and row.measured_at is None
+
+
+def _is_unmeasured(row: KeyResult, forecast: Forecast) -> bool:
+    """Whether it counts as missed although no value of the period says so: missing data, not red.
+
+    Who reports milestones and ticks none has said that none is done.
+    """
+    is_missed = forecast.basis is Basis.SETTLED and forecast.probability == 0
+    return is_missed and row.measured_at is None and row.kind != MeasureKind.MILESTONES
 
 
 def _has_stalled(row: KeyResult, case: KeyResultSoFar) -> bool:
