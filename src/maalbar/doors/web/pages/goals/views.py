@@ -14,7 +14,7 @@ from maalbar.apps.goals.queries import (
     team_goals,
 )
 from maalbar.apps.people.access import may_write_goals
-from maalbar.apps.people.queries import team_place, top_team
+from maalbar.apps.people.queries import TeamRow, team_place, teams, top_team
 from maalbar.doors.web.pages.goals.cards import PLACE, card, with_cards
 from maalbar.doors.web.pages.goals.rows import ruler, thread
 from maalbar.doors.web.pages.goals.sheet import sheet
@@ -24,12 +24,18 @@ from maalbar.doors.web.visits import Visit, in_workspace
 
 @in_workspace(here="goals")
 def goals(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Send on to the person's first team, or the top team, in the cycle that runs."""
+    """Send on to the top team in the cycle that runs; with `?mine` to the person's own team."""
     cycle = current_cycle(cycles(visit.actor), visit.today)
     if cycle is None:
         return render(request, "pages/goals_without_cycle.html", {"may_run": visit.actor.is_admin})
-    team = top_team(visit.actor)
+    team = (own_team(visit) if "mine" in request.GET else None) or top_team(visit.actor)
     return redirect(f"{visit.root}goals/{team.public_id}/{cycle.public_id}/")
+
+
+def own_team(visit: Visit) -> TeamRow | None:
+    """The first of the person's teams from above that does not stand for everybody."""
+    own = [team for team in teams(visit.actor) if team.key in visit.actor.teams]
+    return next((team for team in own if team.parent is not None), None)
 
 
 @in_workspace(here="goals")
@@ -57,6 +63,7 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         "root": visit.root,
         "imported": just_imported(request),
         "may_write": may_write_goals(visit.actor, place.team.key),
+        "is_elsewhere": bool(visit.actor.teams) and place.team.key not in visit.actor.teams,
     }
     return with_cards(render(request, "pages/goals.html", page), cards)
 
