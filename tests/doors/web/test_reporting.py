@@ -1,6 +1,8 @@
 """Check-ins through the pages: what is typed wrong is said beside the row, and kept."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -51,3 +53,19 @@ def test_what_moved_says_what_the_probability_did(client, page):
 
     told = client.get(page) if shown.status_code == 302 else shown
     assert re.search(r"<small>probability \d+% → \d+%</small>", told.content.decode())
+
+
+def test_after_the_last_day_a_value_is_of_that_day_unless_another_is_said(client, company, member):
+    draft = replace(FROM_0_TO_100, deadline=date(2026, 10, 5))
+    (key_result,) = company.key_results(company.write(member, draft))
+    sign_in(client, member)
+    page = f"/w/{company.slug}/key-results/{key_result}/"
+    filled_in = {f"v-{key_result}": "100", f"c-{key_result}": "7"}
+
+    before = client.get(page)
+    send(client, before, f"{page}check-in/", **filled_in)
+
+    told = "The last day was 5 Oct 2026: a value counts if it was measured by then."
+    assert told in before.content.decode()
+    assert fields_of(before, f"{page}check-in/")[f"m-{key_result}"] == ["2026-10-05"]
+    assert "Reached" in client.get(page).content.decode()

@@ -36,7 +36,12 @@ from maalbar.doors.web.pages.checkins.pictures.confidence import confidence_figu
 from maalbar.doors.web.pages.checkins.pictures.effort import effort_figure, lag_words
 from maalbar.doors.web.pages.checkins.pictures.likelihood import probabilities_over_time
 from maalbar.doors.web.pages.checkins.pictures.pace import pace_figure
-from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
+from maalbar.doors.web.pages.checkins.rows import (
+    check_in_view,
+    last_day,
+    moved_lines,
+    moved_title,
+)
 from maalbar.doors.web.pages.goals.explaining import explain_key_result
 from maalbar.doors.web.pages.goals.explaining_chance import explain_key_result_chance
 from maalbar.doors.web.pages.goals.objective import talk_view
@@ -149,7 +154,7 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
             if c.key_result == story.row.sentence
         ],
         "moved": request.session.pop("moved", None),
-        "measured_on": request.POST.get(f"m-{public_id}", ""),
+        "measured_on": request.POST.get(f"m-{public_id}", _usual_day(story, visit)),
         "submission": uuid4().hex,
         "root": visit.root,
         "today": visit.today.isoformat(),
@@ -169,6 +174,12 @@ def waiting_row(story: KeyResultStory) -> WaitingRow:
         milestones=story.milestones,
         is_due=True,
     )
+
+
+def _usual_day(story: KeyResultStory, visit: Visit) -> str:
+    """The day that a value is of when nobody says: "" for now, and the last one once it is over."""
+    day = last_day(waiting_row(story))
+    return day.isoformat() if day < visit.today else ""
 
 
 def facts(

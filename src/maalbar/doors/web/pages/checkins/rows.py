@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -101,7 +102,23 @@ def check_in_view(
         error=error,
         chance=chance(item, on),
         progress=", ".join(filter(None, (formats.percent(item.share), pace.says if pace else ""))),
+        hint=_after_all(row, visit),
     )
+
+
+def last_day(row: WaitingRow) -> date:
+    """The last day on which a value counts."""
+    own = row.key_result.deadline
+    return own if own is not None and own >= row.cycle_start else row.cycle_end
+
+
+def _after_all(row: WaitingRow, visit: Visit) -> str:
+    """What to know once the last day has passed; "" before."""
+    day = last_day(row)
+    if day >= visit.today:
+        return ""
+    said = _("The last day was %(day)s: a value counts if it was measured by then.")
+    return said % {"day": visit.formats.day(day)}
 
 
 def moved_lines(outcome: Outcome, visit: Visit) -> list[list[dict[str, str]]]:
