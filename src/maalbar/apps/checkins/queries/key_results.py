@@ -1,26 +1,20 @@
-"""Every read about check-ins: what waits, one key result's story, talk."""
+"""One key result's story, and what was said of many when they began."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import connection
 from django.db.models import Min
 
-from maalbar.apps.checkins.access import CARRIED, asked_of
-from maalbar.apps.checkins.commands.measuring import cases_of, facts_of, readings_of
+from maalbar.apps.checkins.access import CARRIED
+from maalbar.apps.checkins.commands.measuring import cases_of, facts_of
 from maalbar.apps.checkins.commands.periods import period_of, zone_of
-from maalbar.apps.checkins.models import CheckIn, Comment, Reading
-from maalbar.apps.goals.access import (
-    find_key_result,
-    may_change_objective,
-    may_check_in,
-    visible_key_results,
-)
+from maalbar.apps.checkins.models import CheckIn, Reading
+from maalbar.apps.checkins.queries.waiting import MilestoneRow, milestone_rows
+from maalbar.apps.goals.access import find_key_result, may_change_objective, may_check_in
 from maalbar.apps.goals.commands.key_results import measure_of
-from maalbar.apps.goals.models import KeyResult, Milestone
+from maalbar.apps.goals.models import KeyResult
 from maalbar.apps.goals.queries import ChildRow, KeyResultRow, objectives_on
 from maalbar.apps.goals.queries.rows import KEY_RESULT_COLUMNS, key_result_row
 from maalbar.domain import nouns
@@ -32,53 +26,10 @@ from maalbar.domain.measure.progress import measure_progress
 from maalbar.domain.measure.readings import latest_readings
 from maalbar.domain.measure.series import value_series
 from maalbar.domain.measure.targets import target_of
-from maalbar.domain.nouns import Actor, CycleState, Measure, MeasureKind, Span
+from maalbar.domain.nouns import Actor, Measure, MeasureKind, Span
 
 # Kinds whose way is counted, not measured; and sums, whose values are those of their parts.
 WITHOUT_RATES = (MeasureKind.MILESTONES, MeasureKind.RECURRING, MeasureKind.SUM_OF)
-RHYTHM_DAYS = {"weekly": 7, "biweekly": 14, "monthly": 30}
-# What `asked_of` says, and not checked in on since. Every page shows this count.
-WAITING = """
-    SELECT COUNT(*)
-      FROM goals_keyresult key_result
-      JOIN goals_objective objective ON objective.id = key_result.objective_id
-      JOIN goals_cycle cycle ON cycle.id = objective.cycle_id
-     WHERE key_result.workspace_id = %s
-       AND key_result.id IN (
-               SELECT id FROM goals_keyresult WHERE owner_id = %s
-               UNION ALL
-               SELECT orphan.id FROM goals_objective led
-                 JOIN goals_keyresult orphan ON orphan.objective_id = led.id
-                WHERE led.owner_id = %s AND orphan.owner_id IS NULL)
-       AND key_result.deleted_at IS NULL AND objective.deleted_at IS NULL
-       AND cycle.state = %s AND key_result.kind NOT IN (%s, %s)
-       AND (key_result.checked_in_at IS NULL OR key_result.checked_in_at < %s)
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneRow:
-    """A milestone and whether it is done."""
-
-    key: int
-    text: str
-    weight: Decimal
-    due: date | None
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
-    """A key result to check in on, with its objective and its milestones."""
-
-    key_result: KeyResultRow
-    objective: str
-    objective_id: str
-    team: str
-    cycle_start: date
-    cycle_end: date
-    milestones: tuple[MilestoneRow, ...]
-    is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +61,6 @@ class CheckInRow:
     at: datetime
     confidence: int | None
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class CommentRow:
-    """A comment, oldest first."""
-
-    public_id: str
-    by_id: int | None
-    by: str | None
-    at: datetime
-    text: str
-    key_result: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,80 +102,6 @@ class KeyResultStory:
     so_far: KeyResultSoFar
     reasons: Reasons | None = None
     experience: Experience = field(default_factory=Experience)
-
-
-def due_before(rhythm: str, now: datetime) -> datetime:
-    """A key result checked in on before this moment waits for the next check-in."""
-    return now - timedelta(days=RHYTHM_DAYS[rhythm] - 1)
-
-
-def waiting_count(actor: Actor, *, rhythm: str, now: datetime) -> int:
-    """How many key results wait for this person: one statement."""
-    due = connection.ops.adapt_datetimefield_value(due_before(rhythm, now))
-    with connection.cursor() as cursor:
-        running = CycleState.RUNNING.value
-        who = (actor.workspace_id, actor.user_id, actor.user_id)
-        cursor.execute(WAITING, [*who, running, *CARRIED, due])
-        return int(cursor.fetchone()[0])
-
-
-def asked_key_results(actor: Actor, *, rhythm: str, now: datetime) -> tuple[WaitingRow, ...]:
-    """Everything this person reports on in running cycles, what waits first."""
-    due = due_before(rhythm, now)
-    rows = (
-        visible_key_results(actor)
-        .filter(asked_of(actor))
-        .order_by("objective__team_id", "objective__position", "objective_id", "position", "pk")
-        .values_list(
-            *KEY_RESULT_COLUMNS,
-            "objective__sentence",
-            "objective__public_id",
-            "objective__team__name",
-            "objective__cycle__start",
-            "objective__cycle__end",
-        )
-    )
-    width = len(KEY_RESULT_COLUMNS)
-    found = [(key_result_row(row[:width]), *row[width:]) for row in rows]
-    items = milestone_rows([k.key for k, *_ in found if k.kind is MeasureKind.MILESTONES], now)
-    waiting = [
-        WaitingRow(
-            key_result=row,
-            objective=sentence,
-            objective_id=public_id,
-            team=team,
-            cycle_start=start,
-            cycle_end=end,
-            milestones=tuple(items[row.key]),
-            is_due=row.checked_in_at is None or row.checked_in_at < due,
-        )
-        for row, sentence, public_id, team, start, end in found
-    ]
-    return tuple(sorted(waiting, key=lambda row: not row.is_due))
-
-
-def milestone_rows(
-    key_results: Collection[int],
-    now: datetime,
-    known: Mapping[int, Sequence[nouns.Reading]] | None = None,
-) -> dict[int, list[MilestoneRow]]:
-    """The milestones of these key results in their order, done as known now.
-
-    `known` are their readings, where somebody has fetched them already.
-    """
-    found: dict[int, list[MilestoneRow]] = defaultdict(list)
-    if not key_results:
-        return found
-    done = {
-        reading.milestone: bool(reading.value)
-        for readings in (known or readings_of(key_results)).values()
-        for reading in latest_readings(readings, now)
-    }
-    items = Milestone.objects.filter(key_result_id__in=key_results, deleted_at__isnull=True)
-    for item in items.order_by("position", "pk"):
-        row = MilestoneRow(item.pk, item.text, item.weight, item.due, done.get(item.pk, False))
-        found[item.key_result_id].append(row)
-    return found
 
 
 def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResultStory:
@@ -286,15 +151,17 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
     )
 
 
-def comments_of(objective: int) -> tuple[CommentRow, ...]:
-    """The talk about an objective and its key results, oldest first."""
-    rows = Comment.objects.filter(objective_id=objective, deleted_at__isnull=True).order_by("at")
-    return tuple(
-        CommentRow(*row)
-        for row in rows.values_list(
-            "public_id", "by_id", "by__name", "at", "text", "key_result__sentence"
-        )
+def first_confidences(key_results: Collection[int], actor: Actor) -> dict[int, int]:
+    """The confidence that each key result began with, by its key: one statement."""
+    rows = CheckIn.objects.filter(
+        workspace_id=actor.workspace_id,
+        key_result_id__in=key_results,
+        confidence__isnull=False,
+        withdrawn_at__isnull=True,
     )
+    firsts = rows.values("key_result_id").annotate(first=Min("pk")).values("first")
+    found = CheckIn.objects.filter(pk__in=firsts).values_list("key_result_id", "confidence")
+    return {key: confidence for key, confidence in found if confidence is not None}
 
 
 def _readings(key_result: int) -> tuple[ReadingRow, ...]:
@@ -359,16 +226,3 @@ def _addends(row: KeyResult) -> tuple[Addend, ...]:
         return ()
     found = row.sums.filter(deleted_at__isnull=True).order_by("sentence", "pk")
     return tuple(Addend(*a) for a in found.values_list("public_id", "sentence", "current"))
-
-
-def first_confidences(key_results: Collection[int], actor: Actor) -> dict[int, int]:
-    """The confidence that each key result began with, by its key: one statement."""
-    rows = CheckIn.objects.filter(
-        workspace_id=actor.workspace_id,
-        key_result_id__in=key_results,
-        confidence__isnull=False,
-        withdrawn_at__isnull=True,
-    )
-    firsts = rows.values("key_result_id").annotate(first=Min("pk")).values("first")
-    found = CheckIn.objects.filter(pk__in=firsts).values_list("key_result_id", "confidence")
-    return {key: confidence for key, confidence in found if confidence is not None}
