@@ -251,15 +251,15 @@ def _roll_up(world: World, objectives: Collection[int]) -> None:
         parts = []
         for row in world.own(key):
             if row.kind == MeasureKind.FROM_CHILDREN:
-                below = _counted(world, key, row.pk)
-                found = _roll_up_of(below)
+                carrying = _counted(world, key, row.pk)
+                found = _roll_up_of(carrying)
                 row.raw, row.reached = found.progress, found.reached
-                carry(row, below, world, is_reported=bool(found.reporting))
+                carry(row, carrying, world, is_reported=bool(found.reporting))
             parts.append(Part(row.raw, row.reached, row.weight))
-        below = _counted(world, key, None)
-        _keep(world.objectives[key], _roll_up_of(below, parts))
+        children = _counted(world, key, None)
+        _keep(world.objectives[key], _roll_up_of(children, parts))
         needed = [row.probability for row in world.own(key) if row.weight > 0]
-        needed += [child.probability for child in below]
+        needed += [child.probability for child in children]
         world.objectives[key].probability = together(needed, world)
 
 
