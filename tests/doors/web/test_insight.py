@@ -317,3 +317,13 @@ def test_the_file_of_objectives_says_what_they_hang_on(company, member, owner):
 
     (line,) = csv.DictReader(io.StringIO(response.content.decode()))
     assert (line["objective"], line["hangs_on"], line["team"]) == ("Above", "", "Fjord")
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_no_cell_of_the_file_is_a_formula_for_a_spreadsheet(company, member, sign):
+    wrote(company, member, 1, sentence=f"{sign}1+1")
+
+    response = page(company, member, "?format=csv")
+
+    (line,) = csv.DictReader(io.StringIO(response.content.decode()))
+    assert line["objective"] == f"'{sign}1+1"

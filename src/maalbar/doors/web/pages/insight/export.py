@@ -28,7 +28,7 @@ KEY_RESULT_HEAD = (
 ).split(",")
 OBJECTIVE_HEAD = "id,objective,team,owner,cycle,progress,status,probability,hangs_on".split(",")
 # What a spreadsheet would take for a formula, if a person's sentence begins with it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 Cell = str | int | float | Decimal | None
 
