@@ -236,7 +236,7 @@ def test_the_main_menu_needs_only_the_keyboard(walk, lappverk):
 
     page.keyboard.press("Tab")
     skip = page.evaluate("document.activeElement.textContent")
-    for place in range(5):
+    for place in range(6):
         page.goto(lappverk.root)
         for _ in range(3 + place):
             page.keyboard.press("Tab")
@@ -244,13 +244,13 @@ def test_the_main_menu_needs_only_the_keyboard(walk, lappverk):
         page.wait_for_load_state()
         visited.append(page.locator(".nav a[aria-current]").inner_text().split("\n")[0])
     page.goto(lappverk.root)
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     opened = page.get_by_role("button", name="Sign out").is_visible()
     page.keyboard.press("Escape")
 
     assert skip == "Skip to the content"
-    assert visited == ["Today", "Goals", "Teams", "Import", "What happened"]
+    assert visited == ["Today", "Goals", "Insight", "Teams", "Import", "What happened"]
     assert opened
     assert page.evaluate("document.activeElement.className") == "me"

@@ -18,10 +18,10 @@ def understood(page):
 
 
 def moved(page):
-    """The first link of what moved, for each key result."""
+    """The first link of what moved, for each key result, without how likely it became."""
     page.locator("#moved").wait_for()
     lines = page.locator(".moved__steps > li:first-child").all_inner_texts()
-    return [" ".join(line.split()) for line in lines]
+    return [" ".join(line.split()).partition(" probability ")[0] for line in lines]
 
 
 SHOWN = [
