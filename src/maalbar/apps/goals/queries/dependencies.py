@@ -15,7 +15,7 @@ DEPENDENCIES = """
            asked.version, asked.asked_at, asker.name, asked.answered_at, answerer.name,
            team.public_id, team.name, asked.team_id,
            objective.public_id, objective.sentence, objective.team_id, own_team.name,
-           key_result.public_id, key_result.sentence, key_result.owner_id, cycle.state, cycle.name
+           key_result.public_id, key_result.sentence, cycle.state, cycle.name
       FROM goals_dependency asked
       JOIN people_team team ON team.id = asked.team_id
       JOIN goals_objective objective ON objective.id = asked.objective_id
@@ -67,7 +67,6 @@ class DependencyRow:
     own_team: str
     key_result_id: str | None
     key_result: str | None
-    key_result_owner: int | None
     cycle_state: CycleState
     cycle: str
 

@@ -18,7 +18,6 @@ from maalbar.doors.web.pages.goals.forms.words import label, shown
 
 CHOICE = "choose-"
 COMPARED = tuple(name for name in FIELDS if name != "reason")
-BLOCK_LISTS = ("milestones", "sums")
 
 
 @dataclass(frozen=True, slots=True)
