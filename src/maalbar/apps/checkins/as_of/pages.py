@@ -221,6 +221,7 @@ def _story(world: World, row: KeyResult) -> KeyResultStory:
         objective=objective.sentence,
         objective_id=objective.public_id,
         team_id=world.teams[objective.team_id].public_id,
+        cycle_id=cycle.public_id,
         cycle_name=cycle.name,
         start=cycle.start,
         end=cycle.end,

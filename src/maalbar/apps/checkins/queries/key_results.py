@@ -90,6 +90,7 @@ class KeyResultStory:
     objective: str
     objective_id: str
     team_id: str
+    cycle_id: str
     cycle_name: str
     start: date
     end: date
@@ -136,6 +137,7 @@ def key_result_story(public_id: str, actor: Actor, *, now: datetime) -> KeyResul
         objective=objective.sentence,
         objective_id=objective.public_id,
         team_id=objective.team.public_id,
+        cycle_id=cycle.public_id,
         cycle_name=cycle.name,
         start=cycle.start,
         end=cycle.end,

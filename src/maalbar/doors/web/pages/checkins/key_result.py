@@ -25,7 +25,7 @@ from maalbar.apps.goals.queries import actions_of
 from maalbar.apps.insights.queries import forecasts_of
 from maalbar.apps.journal.queries import EntryRow, entries
 from maalbar.apps.people.access import require
-from maalbar.apps.people.queries import team_place
+from maalbar.apps.people.queries import TeamPlace, team_place
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.series import goal_of
 from maalbar.domain.nouns import MeasureKind
@@ -52,7 +52,7 @@ from maalbar.doors.web.pages.goals.realism import (
     seen_otherwise,
     status_options,
 )
-from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, thread
+from maalbar.doors.web.pages.goals.rows import Step, child_view, key_result_view, thread
 from maalbar.doors.web.pages.goals.sheet import Sheet, sheet
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace
@@ -132,9 +132,7 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
     page = {
         "story": story,
         "view": key_result_view(story.row, on),
-        "thread": thread(
-            visit, team_place(story.team_id, visit.actor), cycle="", last=story.row.sentence
-        ),
+        "thread": trail(team_place(story.team_id, visit.actor), story, visit),
         "facts": facts(story, visit, on),
         "charts": charts(story, happened, visit),
         "readings": [reading_view(row, story, visit) for row in story.readings],
@@ -180,6 +178,12 @@ def _usual_day(story: KeyResultStory, visit: Visit) -> str:
     """The day that a value is of when nobody says: "" for now, and the last one once it is over."""
     day = last_day(waiting_row(story))
     return day.isoformat() if day < visit.today else ""
+
+
+def trail(place: TeamPlace, story: KeyResultStory, visit: Visit) -> tuple[Step, ...]:
+    """From the mission by the teams to the goal that the key result belongs to."""
+    steps = thread(visit, place, cycle=story.cycle_id, last=story.objective)
+    return (*steps[:-1], Step(story.objective, f"{visit.root}objectives/{story.objective_id}/"))
 
 
 def facts(

@@ -16,7 +16,7 @@ from maalbar.domain.measure.series import goal_of
 from maalbar.doors.web.charts import Figure
 from maalbar.doors.web.pages.checkins.key_result import HISTORY as KEY_RESULT_HISTORY
 from maalbar.doors.web.pages.checkins.key_result import facts as key_result_facts
-from maalbar.doors.web.pages.checkins.key_result import goal_steps, reading_view
+from maalbar.doors.web.pages.checkins.key_result import goal_steps, reading_view, trail
 from maalbar.doors.web.pages.checkins.pictures.confidence import confidence_figure
 from maalbar.doors.web.pages.checkins.pictures.likelihood import probabilities_over_time
 from maalbar.doors.web.pages.checkins.pictures.pace import pace_figure
@@ -112,7 +112,7 @@ def key_result(request: HttpRequest, visit: Visit, key_result: str) -> HttpRespo
     page = {
         "story": story,
         "view": key_result_view(story.row, on),
-        "thread": thread(visit, known.place, cycle="", last=story.row.sentence),
+        "thread": trail(known.place, story, visit),
         "facts": [fact for fact in key_result_facts(story, visit, on) if isinstance(fact[1], str)],
         "charts": figures(story, happened, visit),
         "readings": [reading_view(row, story, visit) for row in story.readings],
