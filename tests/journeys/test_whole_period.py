@@ -25,15 +25,15 @@ def check_in(page, bookings, returning, confidence):
     page.locator("#moved, .moved").first.wait_for()
 
 
-def close_the_quarter(page, state):
+def move_the_quarter(page, step):
     """Move the quarter that runs along on the page of periods."""
     page.goto(page.url.split("/w/")[0] + "/w/fjellbua/cycles/")
     row = (
         page.locator("tr")
         .filter(has_text="quarter")
-        .filter(has=page.get_by_role("button", name=f"To: {state}"))
+        .filter(has=page.get_by_role("button", name=step))
     )
-    row.first.get_by_role("button", name=f"To: {state}").click()
+    row.first.get_by_role("button", name=step).click()
     page.wait_for_load_state()
 
 
@@ -54,11 +54,11 @@ def test_a_key_result_ends_with_the_same_figures_everywhere(page):
     page.get_by_role("link", name=BOOKINGS).first.click()
     page.locator("#readings").wait_for()
     key_result_words = words(page)
-    close_the_quarter(page, "Closing")
+    move_the_quarter(page, "Begin to close")
     page.get_by_role("link", name="Review").first.click()
     page.get_by_text("last values may still come").wait_for()
     closing = words(page)
-    close_the_quarter(page, "Closed")
+    move_the_quarter(page, "Close the period")
     page.get_by_role("link", name="Review").first.click()
     page.get_by_role("heading", name="Guests come back").wait_for()
     page.get_by_label("What would we do again").fill("Ask guests while they are here")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from maalbar.domain.errors import RefusedError
+from maalbar.domain.nouns import CycleState
 from maalbar.doors.web.refusals import sentences
 
 
@@ -59,6 +60,20 @@ def states() -> dict[str, str]:
         "running": pgettext("cycle", "Running"),
         "closing": pgettext("cycle", "Closing"),
         "closed": pgettext("cycle", "Closed"),
+    }
+
+
+def cycle_steps() -> dict[tuple[CycleState, CycleState], str]:
+    """What is done to a cycle when it goes from one state to another."""
+    draft, running = CycleState.DRAFT, CycleState.RUNNING
+    closing, closed = CycleState.CLOSING, CycleState.CLOSED
+    return {
+        (draft, running): _("Start the period"),
+        (running, draft): _("Back to draft"),
+        (running, closing): _("Begin to close"),
+        (closing, running): _("Let it run again"),
+        (closing, closed): _("Close the period"),
+        (closed, closing): _("Open it again"),
     }
 
 

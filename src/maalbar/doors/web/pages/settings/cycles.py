@@ -23,7 +23,7 @@ from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CycleState
 from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.visits import Visit, in_workspace
-from maalbar.doors.web.wording import refusal, states
+from maalbar.doors.web.wording import cycle_steps, refusal, states
 
 PARTS = {"4": 4, "3": 3, "2": 2}
 
@@ -32,7 +32,7 @@ PARTS = {"4": 4, "3": 3, "2": 2}
 def cycle_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     """All periods with their states."""
     rows, top = cycles(visit.actor), top_team(visit.actor)
-    words = states()
+    words, steps = states(), cycle_steps()
     page = {
         "rows": [
             {
@@ -42,7 +42,7 @@ def cycle_list(request: HttpRequest, visit: Visit) -> HttpResponse:
                 "review": f"{visit.root}goals/{top.public_id}/{row.public_id}/review/"
                 if row.state in (CycleState.CLOSING, CycleState.CLOSED)
                 else "",
-                "next": [(s.value, words[s.value]) for s in sorted(NEXT_STATES[row.state])],
+                "next": [(s.value, steps[row.state, s]) for s in sorted(NEXT_STATES[row.state])],
             }
             for row in rows
         ],
