@@ -14,6 +14,7 @@ from django.db import connection
 
 from maalbar.apps.fields import write_fields
 from maalbar.apps.insights.models import Lesson
+from maalbar.apps.insights.queries.learning_results import OF_CLOSED, thirds
 from maalbar.apps.journal.commands import News
 from maalbar.apps.people.models import Workspace
 from maalbar.domain.measure.calibration import confidence_bias, fit_calibration, fit_pool
@@ -21,21 +22,8 @@ from maalbar.domain.measure.experience import Experience
 from maalbar.domain.measure.forecast import fit_shared_swing
 from maalbar.domain.nouns import Actor, CycleState
 
-# The last unsettled forecast of each closed key result in each third of its period.
 CLOSED = """
-    WITH thirds AS (
-        SELECT forecast.key_result_id, MAX(forecast.day) AS day,
-               CASE WHEN forecast.elapsed < 1.0 / 3 THEN 0
-                    WHEN forecast.elapsed < 2.0 / 3 THEN 1 ELSE 2 END AS third
-          FROM insights_forecast forecast
-          JOIN goals_keyresult key_result ON key_result.id = forecast.key_result_id
-          JOIN goals_objective objective ON objective.id = key_result.objective_id
-          JOIN goals_cycle cycle ON cycle.id = objective.cycle_id
-         WHERE forecast.workspace_id = %s AND forecast.basis <> 'settled'
-           AND key_result.deleted_at IS NULL AND objective.deleted_at IS NULL
-           AND key_result.reached IS NOT NULL AND cycle.state = 'closed'
-         GROUP BY 1, 3
-    )
+    {thirds}
     SELECT key_result.id, key_result.objective_id, thirds.third, forecast.model,
            forecast.probability, forecast.confidence, key_result.reached
       FROM thirds
@@ -105,7 +93,7 @@ def learn_bias(workspace_id: int) -> None:
 def closed_forecasts(workspace_id: int) -> list[ClosedForecast]:
     """What was said in each third of the closed key results' periods, in their order."""
     with connection.cursor() as cursor:
-        cursor.execute(CLOSED, [workspace_id])
+        cursor.execute(CLOSED.format(thirds=thirds(OF_CLOSED)), [workspace_id])
         return [_closed(*row) for row in cursor.fetchall()]
 
 

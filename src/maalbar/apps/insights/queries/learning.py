@@ -13,7 +13,7 @@ from django.db import connection
 
 from maalbar.apps.fields import read_decimal
 from maalbar.apps.insights.models import Lesson
-from maalbar.apps.insights.queries.learning_results import OF_CLOSED, OF_TEAM, wanted
+from maalbar.apps.insights.queries.learning_results import OF_CLOSED, OF_TEAM, thirds
 from maalbar.apps.people.models import Workspace
 from maalbar.domain.measure.calibration import brier
 from maalbar.domain.measure.experience import Calibration, Experience, stated_probability
@@ -22,15 +22,7 @@ from maalbar.domain.measure.pace import expected_share, lag_share, phases_from
 from maalbar.domain.nouns import Actor, Measure, MeasureKind
 
 SAID = """
-    {wanted},
-    thirds AS (
-        SELECT forecast.key_result_id, MAX(forecast.day) AS day,
-               CASE WHEN forecast.elapsed < 1.0 / 3 THEN 0
-                    WHEN forecast.elapsed < 2.0 / 3 THEN 1 ELSE 2 END AS third
-          FROM insights_forecast forecast
-         WHERE forecast.key_result_id IN (SELECT id FROM wanted) AND forecast.basis <> 'settled'
-         GROUP BY 1, 3
-    )
+    {thirds}
     SELECT key_result.id, objective.team_id, objective.cycle_id, thirds.third,
            forecast.probability, forecast.confidence, key_result.reached,
            forecast.raw, forecast.elapsed, key_result.kind, key_result.baseline, key_result.target,
@@ -43,7 +35,6 @@ SAID = """
       JOIN goals_cycle cycle ON cycle.id = objective.cycle_id
      ORDER BY key_result.id, thirds.third
 """
-MEASURED = " AND key_result.reached IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +58,8 @@ class Said:
 class Tried:
     """Brier scores: lower is better, over the same forecasts for all but what people said.
 
-    `stated` is that, None where nobody said anything; `voices` is how often they did; `base` always says the share that
-    was reached, `pace` is a light that is green on pace.
+    `stated` is that, None where nobody said anything; `voices` is how often they did. `base` always
+    says the share that was reached, `pace` is a light that is green on pace.
     """
 
     key_results: int
@@ -91,12 +82,12 @@ class LessonRow:
 
 def said_of_closed(actor: Actor) -> tuple[Said, ...]:
     """Everything said of the workspace's closed key results, in their order: one statement."""
-    return _said(OF_CLOSED + MEASURED, [], actor)
+    return _said(OF_CLOSED, [], actor)
 
 
 def said_of_team(team: int, cycle: int, actor: Actor) -> tuple[Said, ...]:
     """Everything said of a team's key results in one cycle: one statement."""
-    return _said(OF_TEAM + MEASURED, [team, cycle], actor)
+    return _said(OF_TEAM, [team, cycle], actor)
 
 
 def tried(said: Collection[Said]) -> Tried | None:
@@ -137,7 +128,7 @@ def calibration_now(actor: Actor) -> Calibration:
 
 def _said(which: str, values: Sequence[int], actor: Actor) -> tuple[Said, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(SAID.format(wanted=wanted(which)), [actor.workspace_id, *values])
+        cursor.execute(SAID.format(thirds=thirds(which)), [actor.workspace_id, *values])
         return tuple(_row(row) for row in cursor.fetchall())
 
 

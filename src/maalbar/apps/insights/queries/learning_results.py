@@ -35,6 +35,18 @@ WANTED = """
            AND objective.deleted_at IS NULL AND cycle.deleted_at IS NULL AND {which}
     )
 """
+# The last unsettled forecast of each measured key result in each third of its period.
+THIRDS = """
+    {wanted},
+    thirds AS (
+        SELECT forecast.key_result_id, MAX(forecast.day) AS day,
+               CASE WHEN forecast.elapsed < 1.0 / 3 THEN 0
+                    WHEN forecast.elapsed < 2.0 / 3 THEN 1 ELSE 2 END AS third
+          FROM insights_forecast forecast
+         WHERE forecast.key_result_id IN (SELECT id FROM wanted) AND forecast.basis <> 'settled'
+         GROUP BY 1, 3
+    )
+"""
 # What was forecast or stated was said at the start if that was in the period's first third.
 RESULTS = """
     {wanted},
@@ -156,6 +168,11 @@ def closed_results(actor: Actor, *, now: datetime) -> list[ResultRow]:
 def wanted(which: str) -> str:
     """The beginning of a statement about the key results of which this is true."""
     return WANTED.format(which=which)
+
+
+def thirds(which: str) -> str:
+    """The beginning of a statement about what was forecast of them, and has an outcome."""
+    return THIRDS.format(wanted=wanted(f"{which} AND key_result.reached IS NOT NULL"))
 
 
 def _results(which: str, values: Sequence[int], actor: Actor, now: datetime) -> list[ResultRow]:
