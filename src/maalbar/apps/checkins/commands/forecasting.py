@@ -8,7 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from maalbar.apps.checkins.commands.periods import own_deadline, period_of, span_of, zone_of
+from maalbar.apps.checkins.commands.periods import (
+    RHYTHM_DAYS,
+    own_deadline,
+    period_of,
+    span_of,
+    zone_of,
+)
 from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.models import KeyResult
 from maalbar.domain import nouns
@@ -36,11 +42,6 @@ FORECAST = (
     "is_stalled",
     "forecast_at",
 )
-RHYTHMS = {
-    "weekly": timedelta(days=7),
-    "biweekly": timedelta(days=14),
-    "monthly": timedelta(days=30),
-}
 
 Readings = Mapping[int, Sequence[nouns.Reading]]
 Road = Sequence[tuple[datetime, float]]
@@ -82,7 +83,7 @@ def case_of(
         milestones=milestones,
         values=values,
         confidence=row.confidence,
-        rhythm=RHYTHMS[row.workspace.rhythm],
+        rhythm=timedelta(days=RHYTHM_DAYS[row.workspace.rhythm]),
         unit=row.unit,
     )
 

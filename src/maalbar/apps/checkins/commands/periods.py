@@ -1,4 +1,4 @@
-"""The days of a key result: when it begins and ends, and in which zone."""
+"""The days of a key result: when it begins and ends, in which zone, and how often people report."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from maalbar.apps.goals.models import KeyResult
 from maalbar.domain.measure.readings import Window, window
 from maalbar.domain.nouns import Span
+
+RHYTHM_DAYS = {"weekly": 7, "biweekly": 14, "monthly": 30}
 
 
 def zone_of(row: KeyResult) -> ZoneInfo:

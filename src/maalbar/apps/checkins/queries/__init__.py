@@ -10,7 +10,6 @@ from maalbar.apps.checkins.queries.key_results import (
     key_result_story,
 )
 from maalbar.apps.checkins.queries.waiting import (
-    RHYTHM_DAYS,
     MilestoneRow,
     WaitingRow,
     asked_key_results,
@@ -20,7 +19,6 @@ from maalbar.apps.checkins.queries.waiting import (
 )
 
 __all__ = [
-    "RHYTHM_DAYS",
     "Addend",
     "CheckInRow",
     "CommentRow",

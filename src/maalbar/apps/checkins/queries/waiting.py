@@ -10,6 +10,7 @@ from django.db import connection
 
 from maalbar.apps.checkins.access import CARRIED, asked_of
 from maalbar.apps.checkins.commands.measuring import readings_of
+from maalbar.apps.checkins.commands.periods import RHYTHM_DAYS
 from maalbar.apps.goals.access import visible_key_results
 from maalbar.apps.goals.models import Milestone
 from maalbar.apps.goals.queries import KeyResultRow
@@ -18,7 +19,6 @@ from maalbar.domain import nouns
 from maalbar.domain.measure.readings import latest_readings
 from maalbar.domain.nouns import Actor, CycleState, MeasureKind
 
-RHYTHM_DAYS = {"weekly": 7, "biweekly": 14, "monthly": 30}
 # What `asked_of` says, and not checked in on since. Every page shows this count.
 WAITING = """
     SELECT COUNT(*)

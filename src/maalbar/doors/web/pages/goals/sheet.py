@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from maalbar.apps.checkins.queries import RHYTHM_DAYS
+from maalbar.apps.checkins.commands.periods import RHYTHM_DAYS
 from maalbar.apps.goals.queries.cycles import elapsed_share
 from maalbar.domain.nouns import Span
 from maalbar.doors.web.formats import Formats
