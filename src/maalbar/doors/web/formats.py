@@ -109,13 +109,10 @@ def _pattern(pattern: str, day: date, language: str) -> str:
     return format_date(day, pattern, locale=LOCALES[language])
 
 
-@lru_cache(maxsize=512)
-def _unit(unit: str, language: str) -> str:
-    if unit in CURRENCY_WORDS:
-        return CURRENCY_WORDS[unit]
-    words = {
-        "count": "",
-        "pp": pgettext("unit", "points"),
+def unit_words() -> dict[str, str]:
+    """The units with a name of their own, by code, as they are shown in a field."""
+    return {
+        "count": pgettext("unit", "number"),
         "points": pgettext("unit", "points"),
         "sec": pgettext("unit", "sec"),
         "min": pgettext("unit", "min"),
@@ -125,6 +122,12 @@ def _unit(unit: str, language: str) -> str:
         "month": pgettext("unit", "months"),
         "year": pgettext("unit", "years"),
         "tonne": pgettext("unit", "tonnes"),
-        "ratio": "",
     }
+
+
+@lru_cache(maxsize=512)
+def _unit(unit: str, language: str) -> str:
+    if unit in CURRENCY_WORDS:
+        return CURRENCY_WORDS[unit]
+    words = unit_words() | {"count": "", "pp": pgettext("unit", "points"), "ratio": ""}
     return words.get(unit, unit)

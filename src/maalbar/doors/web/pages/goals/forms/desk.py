@@ -10,7 +10,8 @@ from maalbar.apps.people.access import may_write_goals
 from maalbar.apps.people.queries import PersonRow, TeamRow, names, people, teams
 from maalbar.domain.errors import NotFoundError
 from maalbar.domain.nouns import CycleState, Role, Span
-from maalbar.doors.web.pages.goals.forms.values import Typed, unit_words
+from maalbar.doors.web.formats import unit_words
+from maalbar.doors.web.pages.goals.forms.values import Typed
 from maalbar.doors.web.visits import Visit
 
 Option = tuple[str, str]

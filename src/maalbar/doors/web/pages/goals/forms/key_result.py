@@ -18,6 +18,7 @@ from maalbar.domain.nouns import (
 )
 from maalbar.domain.text.parser import read_key_result as labels_of
 from maalbar.domain.text.questions import KeyResultFacts
+from maalbar.doors.web.formats import unit_words
 from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.sentences import (
@@ -27,7 +28,6 @@ from maalbar.doors.web.pages.goals.forms.sentences import (
     keep_by_hand,
     let_go,
 )
-from maalbar.doors.web.pages.goals.forms.values import unit_words
 from maalbar.doors.web.wording import refusal
 
 FIELDS = (

@@ -12,8 +12,8 @@ from datetime import date
 from maalbar.domain.nouns import Measure, MeasureKind, Span
 from maalbar.domain.text.labels import Cadence, KeyResultReading
 from maalbar.domain.text.parser import read_key_result
+from maalbar.doors.web.formats import unit_words
 from maalbar.doors.web.pages.goals.forms.desk import Desk
-from maalbar.doors.web.pages.goals.forms.values import unit_words
 
 READ = (
     "kind",

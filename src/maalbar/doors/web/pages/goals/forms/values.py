@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from django.utils.translation import pgettext
-
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.measure.pace import phases_from
 from maalbar.domain.nouns import (
@@ -18,6 +16,7 @@ from maalbar.domain.nouns import (
     check_value,
     check_weight,
 )
+from maalbar.doors.web.formats import unit_words
 from maalbar.doors.web.numbers import read_number
 from maalbar.doors.web.wording import refusal
 
@@ -90,22 +89,6 @@ class Typed:
         except RefusedError as error:
             self.errors[name] = refusal(error)
             return None
-
-
-def unit_words() -> dict[str, str]:
-    """The units with a name of their own, by code, as they are shown in a field."""
-    return {
-        "count": pgettext("unit", "number"),
-        "points": pgettext("unit", "points"),
-        "sec": pgettext("unit", "sec"),
-        "min": pgettext("unit", "min"),
-        "hour": pgettext("unit", "hours"),
-        "day": pgettext("unit", "days"),
-        "week": pgettext("unit", "weeks"),
-        "month": pgettext("unit", "months"),
-        "year": pgettext("unit", "years"),
-        "tonne": pgettext("unit", "tonnes"),
-    }
 
 
 def unit_code(typed: str, language: str, currency: str) -> str:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from maalbar.domain.nouns import MeasureKind
+from maalbar.doors.web.formats import unit_words
 from maalbar.doors.web.pages.coach.sentences import Chip
 from maalbar.doors.web.pages.goals.forms.desk import Desk
 from maalbar.doors.web.pages.goals.forms.key_result import KeyResultForm
 from maalbar.doors.web.pages.goals.forms.objective import ObjectiveForm
-from maalbar.doors.web.pages.goals.forms.values import unit_words
 from maalbar.doors.web.wording import ambitions, categories, kinds
 
 
