@@ -99,3 +99,14 @@ def test_after_the_first_check_in_nothing_is_asked(client, page):
     send(client, client.get(page), f"{page}check-in/", **filled_in)
 
     assert "has never moved that far" not in client.get(page).content.decode()
+
+
+def test_of_very_many_readings_the_newest_are_shown_until_all_are_asked_for(client, page):
+    paste(client, page, "\n".join(f"{1990 + n // 12}-{n % 12 + 1:02}-01 {n}" for n in range(201)))
+
+    shown = client.get(page).content.decode()
+    everything = client.get(f"{page}?readings=all").content.decode()
+
+    assert (shown.count('id="r-'), everything.count('id="r-')) == (200, 201)
+    assert '<a href="?readings=all#readings">Show all (201)</a>' in shown
+    assert "Show all (" not in everything

@@ -59,6 +59,7 @@ from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import categories, kinds, refusal
 
 HISTORY = 100
+READINGS = 200
 STEPS = frozenset({"baseline", "target", "percent", "lower", "upper", "kind", "deadline"})
 
 
@@ -129,13 +130,16 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
     lines, notes = explain_key_result(story, visit)
     happened = entries(visit.actor, subject=public_id, limit=HISTORY)
     posted = request.POST if error else {}
+    is_cut = len(story.readings) > READINGS and request.GET.get("readings") != "all"
+    shown = READINGS if is_cut else None
     page = {
         "story": story,
         "view": key_result_view(story.row, on),
         "thread": trail(team_place(story.team_id, visit.actor), story, visit),
         "facts": facts(story, visit, on),
         "charts": charts(story, happened, visit),
-        "readings": [reading_view(row, story, visit) for row in story.readings],
+        "readings": [reading_view(row, story, visit) for row in story.readings[:shown]],
+        "more": visit.formats.number(len(story.readings)) if shown is not None else "",
         "check_in": check_in_view(waiting_row(story), visit, posted, error),
         "children": [child_view(child, on) for child in story.children],
         "explain": lines,
