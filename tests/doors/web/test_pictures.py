@@ -255,6 +255,22 @@ def test_work_is_shown_beside_the_movement_and_as_many_weeks_later_as_asked(comp
     assert later["stops"][5][2] == "week 45: work done 75% · moved 10%"
 
 
+def test_work_without_an_effort_weighs_nothing_beside_work_with_one(company, member, visit):
+    objective = company.write(member, FROM_0_TO_100)
+    (customers,) = company.key_results(objective)
+    for sentence, effort in (("Call", None), ("Visit", Decimal(3))):
+        draft = ActionDraft(sentence, effort=effort, key_results=(customers,))
+        action = write_action(objective, draft, actor=member.actor, now=NOW - timedelta(weeks=6))
+        if sentence == "Call":
+            finish_action(action, done=True, actor=member.actor, now=NOW - timedelta(weeks=4))
+    report(member, customers, 1, value=Decimal(30))
+    story = key_result_story(customers, member.actor, now=NOW)
+
+    figure = effort_figure(story, actions_of(story.row.key, member.actor), visit)
+
+    assert figure.tables[0].rows[-1][1:] == ("0%", "30%")
+
+
 def test_more_values_than_can_be_seen_are_drawn_by_the_last_of_each_stretch(make, pace, member):
     customers = make(FROM_0_TO_100)
     start = NOW - timedelta(days=40)

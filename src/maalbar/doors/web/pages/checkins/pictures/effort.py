@@ -94,7 +94,7 @@ def _weeks(story: KeyResultStory, road: Road, actions: Sequence[ActionRow]) -> l
 
 
 def _week(story: KeyResultStory, road: Road, actions: Sequence[ActionRow], x: float) -> Week:
-    work = [(float(a.effort or 1), _is_done(a, road, x)) for a in actions]
+    work = [(float(a.effort or 0), _is_done(a, road, x)) for a in actions]
     return Week(x, road.day(x - 0.01), effort_share(work) or 0.0, _moved(story, road, x))
 
 
