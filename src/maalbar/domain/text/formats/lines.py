@@ -75,6 +75,7 @@ _WRAP_WIDTH = 55
 _NARROW = 30
 _DEEPEST = 80
 _JOINED_MAX = 1_000
+_UNDER = 2
 
 
 def read_lines(lines: Sequence[str]) -> list[Line]:
@@ -92,7 +93,24 @@ def read_lines(lines: Sequence[str]) -> list[Line]:
         else:
             marked.append(line)
         gap, before = False, _compact(raw)
-    return marked
+    return _under_numbers(marked)
+
+
+def _under_numbers(lines: list[Line]) -> list[Line]:
+    """Dashes below a numbered item stand under it, even where nobody indented them."""
+    placed: list[Line] = []
+    number: int | None = None
+    deeper = 0
+    for line in lines:
+        if line.ordinal[:1].isdigit():
+            number, deeper = line.indent, 0
+        elif line.mark is Mark.HEADING or (line.mark is Mark.PLAIN and line.gap):
+            number, deeper = None, 0
+        elif line.mark is Mark.BULLET and not line.ordinal and line.indent == number:
+            deeper = _UNDER
+        is_under = line.mark is Mark.BULLET and not line.ordinal
+        placed.append(replace(line, indent=line.indent + deeper) if is_under else line)
+    return placed
 
 
 def _compact(raw: str) -> str:
