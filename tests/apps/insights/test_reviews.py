@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.insights.quarters import CLOSED_AT, START, close, live, quarter, straight, write
 from maalbar.apps.checkins.commands import write_comment
-from maalbar.apps.goals.commands import change_measure, set_cycle_state
+from maalbar.apps.goals.commands import change_measure, say_own_status, set_cycle_state
 from maalbar.apps.goals.queries import cycle_row
 from maalbar.apps.insights.commands.learning import closed_forecasts
 from maalbar.apps.insights.queries.learning import (
@@ -20,6 +20,11 @@ from maalbar.apps.insights.queries.learning import (
     tried,
 )
 from maalbar.apps.insights.queries.learning_ambition import ambition_rows
+from maalbar.apps.insights.queries.learning_otherwise import (
+    RightOnes,
+    right_ones,
+    seen_otherwise_of_closed,
+)
 from maalbar.apps.insights.queries.learning_weeks import stretches_of, week_cells
 from maalbar.apps.insights.queries.reviews import review_of
 from maalbar.apps.people.queries import team_place
@@ -303,6 +308,34 @@ def test_a_review_takes_as_many_statements_whatever_the_size(company, member, ow
     assert many == (12, 3)
 
 
+def test_who_sees_it_otherwise_is_scored_beside_the_forecast(company, member, owner):
+    _, (first, second) = write(company, member, straight(100), straight(30))
+    live(member, [first, second], [straight(100), straight(30)], weeks=range(1, 7))
+    spoken = START + timedelta(weeks=6, days=1)
+    say_own_status(first, "red", "Two people left", actor=member.actor, now=spoken)
+    say_own_status(second, "red", "Nobody answers", actor=member.actor, now=spoken)
+    say_own_status(second, "amber", "Who knows", actor=member.actor, now=spoken)
+    live(member, [first, second], [straight(100), straight(30)], weeks=range(7, 13))
+    close(company, owner)
+
+    found = seen_otherwise_of_closed(member.actor)
+
+    assert [(row.people, row.forecast) for row in found] == [(False, True), (True, True)]
+    assert right_ones(found) == RightOnes(number=2, people=1, forecast=2)
+
+
+def test_an_answer_before_any_forecast_is_compared_with_none(company, member, owner):
+    _, (key_result,) = write(company, member, straight(100))
+    say_own_status(key_result, "green", "We know how", actor=member.actor, now=START)
+    live(member, [key_result], [straight(100)])
+    close(company, owner)
+
+    found = seen_otherwise_of_closed(member.actor)
+
+    assert [(row.people, row.forecast) for row in found] == [(True, None)]
+    assert right_ones(found) is None
+
+
 def test_nothing_of_another_workspace_is_told(company, member, owner, stranger):
     quarter(company, member, owner, straight(100))
     key = team_place(company.teams["North"], member.actor).team.key
@@ -313,6 +346,7 @@ def test_nothing_of_another_workspace_is_told(company, member, owner, stranger):
 
     assert (found.objectives, found.results, found.tried) == ((), {}, None)
     assert said_of_closed(stranger.actor) == ()
+    assert seen_otherwise_of_closed(stranger.actor) == ()
     assert lessons(stranger.actor) == ()
     assert calibration_now(stranger.actor).closed == 0
     assert ambition_rows(stranger.actor, now=CLOSED_AT) == ()

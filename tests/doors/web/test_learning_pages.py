@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.insights.quarters import START, close, live, quarter, straight, write
 from doors.web.door import said
 from doors.web.goals import sign_in
-from maalbar.apps.goals.commands import change_measure, set_cycle_state
+from maalbar.apps.goals.commands import change_measure, say_own_status, set_cycle_state
 from maalbar.domain.measure.calibration import ReliabilityPoint
 from maalbar.domain.nouns import CycleState
 from maalbar.doors.web.formats import Formats
@@ -149,6 +149,19 @@ def test_more_than_chance_is_said_when_three_of_five_bins_are_off(off, sentence)
     assert words[1] == sentence
 
 
+def test_the_learning_page_says_who_was_right_who_saw_it_otherwise(company, member, owner, mia):
+    _, key_results = write(company, member, straight(100))
+    live(member, key_results, [straight(100)], weeks=range(1, 7))
+    spoken = START + timedelta(weeks=6, days=1)
+    say_own_status(key_results[0], "red", "Two left", actor=member.actor, now=spoken)
+    live(member, key_results, [straight(100)], weeks=range(7, 13))
+    close(company, owner)
+
+    words = page(mia, f"/w/{company.slug}/insight/learning/")
+
+    assert "people were right in 0 of these, the forecast in 1." in words
+
+
 def test_a_team_is_chosen_with_all_below_it(company, owner, mia):
     _, south = write(company, owner, straight(30), team=company.teams["South"])
     _, north = write(company, owner, straight(110))
@@ -208,7 +221,7 @@ def test_the_pages_take_as_many_statements_whatever_the_size(company, member, ow
     close(company, owner)
     second = [statements(mia, address) for address in pages]
 
-    assert first == [17, 12, 8]
+    assert first == [17, 13, 8]
     assert second == first
 
 

@@ -18,6 +18,7 @@ from maalbar.apps.insights.queries.learning import (
     tried,
 )
 from maalbar.apps.insights.queries.learning_ambition import AmbitionRow, ambition_rows
+from maalbar.apps.insights.queries.learning_otherwise import right_ones, seen_otherwise_of_closed
 from maalbar.apps.people.queries import TeamRow, teams
 from maalbar.domain.errors import NotFoundError
 from maalbar.domain.measure.calibration import reliability, score
@@ -26,6 +27,7 @@ from maalbar.doors.web.pages.insight.learning_figures import diagram, history, i
 from maalbar.doors.web.pages.insight.learning_words import (
     ambition_words,
     experience_words,
+    otherwise_words,
     reliability_words,
     score_names,
     score_views,
@@ -45,12 +47,16 @@ def learning(request: HttpRequest, visit: Visit) -> HttpResponse:
     chosen = _chosen(everybody, request.GET.get("team", ""))
     below = below_of(everybody, chosen)
     said = [row for row in said_of_closed(visit.actor) if below is None or row.team in below]
+    answers = [
+        row for row in seen_otherwise_of_closed(visit.actor) if below is None or row.team in below
+    ]
     page = {
         "teams": everybody,
         "team": chosen,
         "experience": experience_words(calibration_now(visit.actor)),
         "voices": voices(said, visit),
         "scores": score_views(tried(said), visit),
+        "otherwise": otherwise_words(right_ones(answers)),
         "history": _history(said, cycles(visit.actor), visit),
         "ambition": [
             ambition_view(row, everybody, visit)

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from maalbar.apps.insights.queries.learning import Tried
 from maalbar.apps.insights.queries.learning_ambition import AmbitionRow
+from maalbar.apps.insights.queries.learning_otherwise import RightOnes
 from maalbar.domain.measure.ambition import FEWEST_CLOSED, RARE, AmbitionNote, at_least_probability
 from maalbar.domain.measure.calibration import ReliabilityPoint
 from maalbar.domain.measure.experience import GENERAL_BELOW, Calibration
@@ -91,6 +92,20 @@ def score_views(found: Tried | None, visit: Visit) -> tuple[ScoreView, ...]:
         for name, words in score_names().items()
         if name in known
     )
+
+
+def otherwise_words(found: RightOnes | None) -> str:
+    """How often people were right who saw it otherwise, and the forecast; "" where nobody did."""
+    if found is None:
+        return ""
+    said = ngettext(
+        "%(num)s time somebody saw it otherwise than the figures: people were right in %(people)s of"
+        " these, the forecast in %(forecast)s.",
+        "%(num)s times somebody saw it otherwise than the figures: people were right in %(people)s of"
+        " these, the forecast in %(forecast)s.",
+        found.number,
+    )
+    return said % {"num": found.number, "people": found.people, "forecast": found.forecast}
 
 
 def two_decimals(value: float | None, formats: Formats) -> str:
