@@ -25,3 +25,14 @@ def test_the_period_it_names_is_chosen_where_there_is_one(client, company, membe
     fields = chosen(client, company, DOCUMENT.format(period=period))
 
     assert fields["cycle"] == [company.cycles[cycle]]
+
+
+def test_a_period_that_is_not_there_is_said_beside_the_choice(client, company, member):
+    sign_in(client, member)
+
+    address = reverse("import", args=[company.slug])
+    shown = client.post(address, {"text": DOCUMENT.format(period="Q1 2031")})
+
+    assert "The document says Q1 2031, which is not among the open periods." in (
+        shown.content.decode()
+    )

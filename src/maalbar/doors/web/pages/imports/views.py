@@ -34,6 +34,8 @@ from maalbar.doors.web.pages.imports.rows import (
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
 
+DAYS_OFF = 7
+
 
 @in_workspace(here="import")
 def import_page(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -141,7 +143,9 @@ def _places(request: HttpRequest, visit: Visit, draft: Draft | None) -> dict[str
     """The choices of team and period, and a question for each team the document names."""
     rows, found = teams(visit.actor), cycles(visit.actor)
     writable = [row for row in rows if may_write_goals(visit.actor, row.key)]
-    current = _own_cycle(draft, found, visit) or current_cycle(found, visit.today)
+    named = _period_of(draft) if draft else ""
+    own = _own_cycle(draft, found, visit)
+    current = own or current_cycle(found, visit.today)
     top = request.POST.get("team") or (writable[0].public_id if writable else "")
     may_create = may_run_workspace(visit.actor)
     asked = team_questions(draft.tree(), writable, top=top, may_create=may_create) if draft else []
@@ -152,6 +156,8 @@ def _places(request: HttpRequest, visit: Visit, draft: Draft | None) -> dict[str
         "team": top,
         "cycles": [(c.public_id, c.name) for c in found if c.state is not CycleState.CLOSED],
         "cycle": request.POST.get("cycle") or (current.public_id if current else ""),
+        "missing": named if own is None else "",
+        "may_run": may_create,
         "questions": [
             {
                 "word": q.word,
@@ -173,7 +179,9 @@ def _own_cycle(draft: Draft | None, found: Sequence[CycleRow], visit: Visit) -> 
     open_now = [cycle for cycle in found if cycle.state is not CycleState.CLOSED]
     end = last_day_of(named, draft.language, today=visit.today)
     by_name = [cycle for cycle in open_now if cycle.name.casefold() == named.casefold()]
-    by_day = [cycle for cycle in open_now if cycle.end == end]
+    # Periods of whole weeks end some days off the quarter that people call them.
+    by_day = [c for c in open_now if end and abs((c.end - end).days) <= DAYS_OFF]
+    by_day.sort(key=lambda cycle: cycle.end != end)
     return next(iter(by_name + by_day), None)
 
 
