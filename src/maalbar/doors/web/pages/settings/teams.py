@@ -125,6 +125,13 @@ def post_member(request: HttpRequest, visit: Visit, team: str) -> HttpResponse:
     return redirect(f"{visit.root}teams/{team}/#members")
 
 
+def _goals_of(rows: tuple[TeamRow, ...], team: int | None, visit: Visit) -> str:
+    """Where the team's goals of the running period are; "" where there is neither."""
+    cycle = current_cycle(cycles(visit.actor), visit.today)
+    row = next((row for row in rows if row.key == team), None)
+    return f"{visit.root}goals/{row.public_id}/{cycle.public_id}/" if row and cycle else ""
+
+
 def _form(
     request: HttpRequest,
     visit: Visit,
@@ -141,6 +148,7 @@ def _form(
         "team": next((row for row in rows if row.key == team), None),
         "parents": [(row.public_id, row.name) for row in rows if row.key != team],
         "members": members,
+        "goals": _goals_of(rows, team, visit),
         "others": [(p.public_id, p.name) for p in people(visit.actor) if p.key not in inside],
         "may_change": may_run_workspace(visit.actor),
         "may_place": may_run_workspace(visit.actor) or team in visit.actor.led_teams,
