@@ -109,7 +109,8 @@ def understood(block: KeyResultForm, desk: Desk) -> list[Chip]:
         return []
     texts, own, unit = block.texts, block.by_hand, block.texts.get("unit", "")
     chips = [("kind", "", kinds()[block.kind.value])]
-    chips += [(name, word, texts[name]) for name, word in _figures(block.kind) if texts.get(name)]
+    figures = [(name, word) for name, word in _figures(block.kind) if texts.get(name)]
+    chips += [(name, word, _figure(texts[name], desk)) for name, word in figures]
     if unit and unit != unit_words()["count"] and len(chips) > 1:
         chips.append(("unit", pgettext("chip", "unit"), unit))
     if texts.get("deadline"):
@@ -118,6 +119,12 @@ def understood(block: KeyResultForm, desk: Desk) -> list[Chip]:
     if texts.get("category"):
         chips.append(("category", "", categories().get(texts["category"], "")))
     return [Chip(word, value, field=name, is_set=name in own) for name, word, value in chips]
+
+
+def _figure(typed: str, desk: Desk) -> str:
+    """A number as it is read, with its thousands apart; what is no number stays as typed."""
+    number = desk.typed({"figure": typed}, {}).number("figure")
+    return typed if number is None else desk.visit.formats.number(number)
 
 
 def _figures(kind: MeasureKind) -> list[tuple[str, str]]:
