@@ -35,16 +35,13 @@ def nights(actor: Actor) -> tuple[NightRow, ...]:
 
 def workspaces_with_work(now: datetime) -> list[int]:
     """The workspaces whose night's work of today is not finished."""
-    finished = set(
-        NightlyRun.objects.filter(finished_at__isnull=False).values_list("workspace_id", "day")
-    )
-    unfinished = set(
-        NightlyRun.objects.filter(finished_at__isnull=True).values_list("workspace_id", "day")
-    )
     places = Workspace.objects.filter(deleted_at__isnull=True).order_by("pk")
     today = {key: _day(zone, now) for key, zone in places.values_list("pk", "time_zone")}
+    runs = NightlyRun.objects.filter(day__in=set(today.values()))
+    begun = set(runs.values_list("workspace_id", "day"))
+    unfinished = set(runs.filter(finished_at__isnull=True).values_list("workspace_id", "day"))
     return [
-        key for key, day in today.items() if (key, day) in unfinished or (key, day) not in finished
+        key for key, day in today.items() if (key, day) in unfinished or (key, day) not in begun
     ]
 
 
