@@ -47,12 +47,17 @@ def check_value(value: object, *, field: str = "value") -> Decimal:
     return number
 
 
+def storable(text: str) -> str:
+    """Return the text without what no database keeps: NUL and half characters."""
+    return text.encode("utf-8", "ignore").decode().replace("\0", "")
+
+
 def check_text(text: str, *, field: str, limit: int, missing: str = "") -> str:
-    """Return the text without outer white space and what no database keeps (NUL, half characters).
+    """Return the text without outer white space and what no database keeps.
 
     Refuses one that is too long and, where `missing` gives the code for it, an empty one.
     """
-    kept = text.encode("utf-8", "ignore").decode().replace("\0", "").strip()
+    kept = storable(text).strip()
     if missing and not kept:
         raise RefusedError(missing, field=field)
     if len(kept) > limit:

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from door import QUICK, ROOT, SET_UP, founder, me, newcomer, said
+from forms import fields_of
 
 from maalbar.apps.goals.queries import cycles
 from maalbar.apps.insights.queries import saved_views
@@ -189,3 +190,24 @@ def test_a_view_s_name_is_kept_without_what_no_database_keeps():
     client.post(f"{ROOT}insight/views/", {"name": "North\0", "filters": "order=high\0"})
 
     assert [view.name for view in saved_views(me())] == ["North"]
+
+
+@pytest.mark.parametrize("form", [("check-ins/undo/", "undo"), ("import/undo/", "import")])
+def test_what_has_a_nul_in_its_name_cannot_be_taken_back(form):
+    client = founder()
+    place, field = form
+
+    response = client.post(ROOT + place, {field: "one\0"})
+
+    assert response.status_code == 404
+
+
+def test_a_draft_with_what_no_database_keeps_is_read_all_the_same():
+    client = founder()
+    read = client.post(f"{ROOT}import/", {"text": "Objective: Guests come back", "do": "read"})
+    form = fields_of(read, f"{ROOT}import/")
+
+    response = client.post(f"{ROOT}import/", form | {"text-1": "Guests\0 come back", "do": "read"})
+
+    assert response.status_code == 200
+    assert "Guests come back" in said(response)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from maalbar.apps.people.models import Membership, Team, User
 from maalbar.domain.errors import NotAllowedError, NotFoundError
-from maalbar.domain.nouns import Actor, Role
+from maalbar.domain.nouns import Actor, Role, storable
 
 LED_TEAMS = """
     WITH RECURSIVE mine(team_id, is_lead) AS (
@@ -40,9 +40,7 @@ class EmailBackend(BaseBackend):
         **_: object,
     ) -> User | None:
         """Return the user, or None; an unknown address takes as long as a wrong password."""
-        # Nobody's address holds a NUL, and PostgreSQL would not even look for it.
-        address = (email or "").replace("\0", "").strip()
-        user = User.objects.filter(email__iexact=address).first()
+        user = User.objects.filter(email__iexact=storable(email or "").strip()).first()
         if user is None:
             User().set_password(password)
             return None

@@ -16,7 +16,7 @@ from maalbar.apps.journal.commands import News, differences, record
 from maalbar.apps.people.access import require
 from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import NotFoundError, RefusedError
-from maalbar.domain.nouns import TEXT_MAX, Actor, check_text
+from maalbar.domain.nouns import TEXT_MAX, Actor, check_text, storable
 
 
 @command
@@ -57,11 +57,12 @@ def correct_reading(
 @command
 def withdraw_check_ins(submission_id: str, *, actor: Actor, now: datetime) -> Outcome:
     """Take back what one submission saved: withdrawing rows are added, none is removed."""
+    submission = storable(submission_id)
     saved = CheckIn.objects.filter(
-        workspace_id=actor.workspace_id, submission_id=submission_id, withdrawn_at__isnull=True
+        workspace_id=actor.workspace_id, submission_id=submission, withdrawn_at__isnull=True
     )
     key_results = dict(saved.values_list("pk", "key_result__public_id"))
-    if not key_results or not submission_id:
+    if not key_results or not submission:
         raise NotFoundError("check-in")
     require(actor.is_admin or not saved.exclude(by_id=actor.user_id).exists())
     rows = rows_to_report([*key_results.values()], actor)

@@ -20,7 +20,7 @@ from maalbar.apps.people.commands import create_team
 from maalbar.apps.people.commands.turn import command
 from maalbar.domain.errors import NotFoundError, RefusedError
 from maalbar.domain.measure.readings import midnight, moment_of
-from maalbar.domain.nouns import CONFIDENCE_MAX, Actor, check_text
+from maalbar.domain.nouns import CONFIDENCE_MAX, Actor, check_text, storable
 from maalbar.domain.text.formats import GoalNode, Piece
 
 IMPORT_ID_MAX = 12
@@ -87,6 +87,7 @@ def undo_import(import_id: str, *, actor: Actor, now: datetime) -> int:
 
     Raises RefusedError("import-used") with the names of goals that were used since.
     """
+    import_id = storable(import_id)
     rows = list(
         Objective.objects.filter(
             workspace_id=actor.workspace_id, import_id=import_id, deleted_at__isnull=True

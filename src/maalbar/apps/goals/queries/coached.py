@@ -8,7 +8,7 @@ from datetime import date, datetime
 from maalbar.apps.goals.access import visible_cycles, visible_key_results, visible_objectives
 from maalbar.apps.goals.commands.key_results import measure_of
 from maalbar.apps.goals.models import ControlAnswer, KeyResult, Silence
-from maalbar.domain.nouns import Actor, Category, CycleState, Span
+from maalbar.domain.nouns import Actor, Category, CycleState, Span, storable
 from maalbar.domain.text.questions import KeyResultFacts
 
 CYCLES_MAX = 8
@@ -91,8 +91,9 @@ def form_rows(objective: int, actor: Actor) -> tuple[FormRow, ...]:
 def silenced_sentences(sentences: Collection[str], actor: Actor) -> frozenset[tuple[str, str]]:
     """(sentence, rule) of goals that are written like these and silent: two statements."""
     rows = Silence.objects.filter(workspace_id=actor.workspace_id)
-    goals = rows.filter(key_result__isnull=True, objective__sentence__in=sentences)
-    parts = rows.filter(key_result__sentence__in=sentences)
+    texts = [storable(sentence) for sentence in sentences]
+    goals = rows.filter(key_result__isnull=True, objective__sentence__in=texts)
+    parts = rows.filter(key_result__sentence__in=texts)
     found = goals.values_list("objective__sentence", "rule")
     return frozenset([*found, *parts.values_list("key_result__sentence", "rule")])
 
