@@ -5,6 +5,7 @@ machine that slept through the night does it in the morning.
 """
 
 import logging
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -24,9 +25,13 @@ def work_due(now: datetime) -> int:
     return sum(run_nightly(key, now=now) for key in workspaces_with_work(now))
 
 
-def work(pause: Callable[[float], None] = time.sleep) -> None:
-    """Do what is due, pause, and so on until the process is stopped."""
-    while True:
+def work(pause: Callable[[float], None] = time.sleep, *, beside: int = 0) -> None:
+    """Do what is due, pause, and so on until the process is stopped.
+
+    `beside` is the process that started this one to work as long as it serves, 0 for none: where
+    it was killed, nobody else would stop this one.
+    """
+    while not beside or os.getppid() == beside:
         close_old_connections()
         try:
             work_due(datetime.now(UTC))

@@ -9,6 +9,8 @@ import time
 
 from test_keeping import TEXT, Installation
 
+from maalbar.server.jobs import work
+
 PATIENCE = 60
 
 
@@ -35,9 +37,7 @@ def jobs_of(process):
         ["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     )
     rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
-    return [
-        int(pid) for pid, above, said in rows if int(above) == process.pid and said.endswith("jobs")
-    ]
+    return [int(pid) for pid, above, said in rows if int(above) == process.pid and " jobs" in said]
 
 
 def awaited(what):
@@ -69,14 +69,14 @@ def test_jobs_once_does_the_day_s_work_and_ends(tmp_path):
 
 
 def test_serve_starts_the_work_and_stops_it_when_it_ends(tmp_path):
-    place = wrote_goals(tmp_path)
-    command = [sys.executable, "-m", "maalbar.doors.cli.main", "serve", "--port", str(free_port())]
+    place, port = wrote_goals(tmp_path), free_port()
+    command = [sys.executable, "-m", "maalbar.doors.cli.main", "serve", "--port", str(port)]
     serving = subprocess.Popen(
         command, env=place.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         started = awaited(lambda: jobs_of(serving))
-        worked = awaited(lambda: runs(tmp_path)[0])
+        worked = awaited(lambda: is_open(port) and runs(tmp_path)[0])
         serving.send_signal(signal.SIGTERM)
         serving.wait(timeout=PATIENCE)
     finally:
@@ -94,6 +94,14 @@ def is_alive(pid):
         ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
     )
     return bool(told.stdout.strip()) and not told.stdout.strip().startswith("Z")
+
+
+def test_the_work_ends_where_the_process_that_started_it_is_gone():
+    rounds = []
+
+    work(pause=rounds.append, beside=-1)
+
+    assert rounds == []
 
 
 def test_serve_without_jobs_starts_no_work(tmp_path):

@@ -24,6 +24,7 @@ def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
     serve.set_defaults(run=run_serve)
     jobs = subparsers.add_parser("jobs", help="do the nightly work: forecasts anew, every day")
     jobs.add_argument("--once", action="store_true", help="do what is due and end (for cron)")
+    jobs.add_argument("--beside", type=int, default=0, metavar="PID", help=argparse.SUPPRESS)
     jobs.set_defaults(run=run_jobs)
     migrate = subparsers.add_parser("migrate", help="bring the database up to date")
     migrate.set_defaults(run=run_migrate)
@@ -68,7 +69,7 @@ def run_jobs(values: argparse.Namespace) -> int:
         number = jobs.work_due(datetime.now(UTC))
         print(f"workspaces with work: {number}")
     else:
-        jobs.work()
+        jobs.work(beside=values.beside)
     return 0
 
 
@@ -167,7 +168,8 @@ def _migrate() -> None:
 
 def _serve(host: str, port: int, workers: int, *, with_jobs: bool) -> None:
     """Serve until interrupted, with the nightly work in a process beside it."""
-    jobs = subprocess.Popen([sys.executable, "-m", "maalbar", "jobs"]) if with_jobs else None
+    command = [sys.executable, "-m", "maalbar", "jobs", "--beside", str(os.getpid())]
+    jobs = subprocess.Popen(command) if with_jobs else None
     try:
         _serve_pages(host, port, workers)
     finally:
