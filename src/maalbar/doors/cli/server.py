@@ -169,7 +169,7 @@ def _migrate() -> None:
 def _serve(host: str, port: int, workers: int, *, with_jobs: bool) -> None:
     """Serve until interrupted, with the nightly work in a process beside it."""
     command = [sys.executable, "-m", "maalbar", "jobs", "--beside", str(os.getpid())]
-    jobs = subprocess.Popen(command) if with_jobs else None
+    jobs = subprocess.Popen(command) if with_jobs else None  # noqa: S603 - our own words
     try:
         _serve_pages(host, port, workers)
     finally:
