@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from cast import FROM_0_TO_100
+from cast import FROM_0_TO_100, NOW
 from doors.web.forms import fields_of, send
 from doors.web.goals import sign_in
+from maalbar.apps.checkins.commands import write_comment
 
 
 @pytest.fixture
@@ -69,3 +70,16 @@ def test_after_the_last_day_a_value_is_of_that_day_unless_another_is_said(client
     assert told in before.content.decode()
     assert fields_of(before, f"{page}check-in/")[f"m-{key_result}"] == ["2026-10-05"]
     assert "Reached" in client.get(page).content.decode()
+
+
+def test_talk_stands_with_its_own_key_result_whatever_another_is_called(client, company, member):
+    objective = company.write(member, FROM_0_TO_100, FROM_0_TO_100)
+    first, second = company.key_results(objective)
+    sign_in(client, member)
+    said = {"actor": member.actor, "now": NOW, "key_result": first}
+    write_comment(objective, "About the first alone", **said)
+
+    pages = [client.get(f"/w/{company.slug}/key-results/{key}/") for key in (first, second)]
+
+    told = [b"About the first alone" in page.content for page in pages]
+    assert told == [True, False]

@@ -23,7 +23,7 @@ def comments_at(objective: int, world: World, moment: datetime) -> tuple[Comment
     columns = ("public_id", "by_id", "by__name", "at", "text", "key_result_id")
     about = {key: row.sentence for key, row in world.key_results.items()}
     return tuple(
-        CommentRow(public_id, by_id, by, at, text, about.get(key or 0))
+        CommentRow(public_id, by_id, by, at, text, about.get(key or 0), key)
         for public_id, by_id, by, at, text, key in rows.values_list(*columns)
     )
 

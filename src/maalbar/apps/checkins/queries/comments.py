@@ -8,7 +8,7 @@ from maalbar.apps.checkins.models import Comment
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """A comment, oldest first."""
+    """A comment, oldest first. Talk about the objective itself names no key result."""
 
     public_id: str
     by_id: int | None
@@ -16,6 +16,7 @@ class CommentRow:
     at: datetime
     text: str
     key_result: str | None
+    key_result_key: int | None
 
 
 def comments_of(objective: int) -> tuple[CommentRow, ...]:
@@ -24,6 +25,6 @@ def comments_of(objective: int) -> tuple[CommentRow, ...]:
     return tuple(
         CommentRow(*row)
         for row in rows.values_list(
-            "public_id", "by_id", "by__name", "at", "text", "key_result__sentence"
+            "public_id", "by_id", "by__name", "at", "text", "key_result__sentence", "key_result_id"
         )
     )

@@ -63,6 +63,7 @@ def _talk(
         at__gte=min(since, began or since),
     )
     columns = ("objective_id", "public_id", "by_id", "by__name", "at", "text")
-    for row in rows.order_by("at", "pk").values_list(*columns, "key_result__sentence"):
+    about = ("key_result__sentence", "key_result_id")
+    for row in rows.order_by("at", "pk").values_list(*columns, *about):
         found[row[0]].append(CommentRow(*row[1:]))
     return found

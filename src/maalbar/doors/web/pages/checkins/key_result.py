@@ -153,7 +153,7 @@ def _page(request: HttpRequest, visit: Visit, public_id: str, error: str = "") -
         "talk": [
             talk_view(c, visit)
             for c in comments_of(story.objective_key)
-            if c.key_result == story.row.sentence
+            if c.key_result_key == story.row.key
         ],
         "moved": request.session.pop("moved", None),
         "measured_on": request.POST.get(f"m-{public_id}", _usual_day(story, visit)),

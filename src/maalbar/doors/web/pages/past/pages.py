@@ -120,7 +120,7 @@ def key_result(request: HttpRequest, visit: Visit, key_result: str) -> HttpRespo
         "explain": lines,
         "explain_notes": notes,
         "news": news_views(happened, visit),
-        "talk": [talk_view(c, visit) for c in known.comments if c.key_result == story.row.sentence],
+        "talk": [talk_view(c, visit) for c in known.comments if c.key_result_key == story.row.key],
         "root": visit.root,
     }
     return render(request, "pages/key_result_past.html", page)
