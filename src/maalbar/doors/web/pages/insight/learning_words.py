@@ -99,10 +99,10 @@ def otherwise_words(found: RightOnes | None) -> str:
     if found is None:
         return ""
     said = ngettext(
-        "%(num)s time somebody saw it otherwise than the figures: people were right in %(people)s of"
-        " these, the forecast in %(forecast)s.",
-        "%(num)s times somebody saw it otherwise than the figures: people were right in %(people)s of"
-        " these, the forecast in %(forecast)s.",
+        "%(num)s time somebody saw it otherwise than the figures: people were right in %(people)s"
+        " of these, the forecast in %(forecast)s.",
+        "%(num)s times somebody saw it otherwise than the figures: people were right in %(people)s"
+        " of these, the forecast in %(forecast)s.",
         found.number,
     )
     return said % {"num": found.number, "people": found.people, "forecast": found.forecast}
