@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -31,7 +32,7 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
         cycle = cycle or _made_cycle(visit)
         answers = read_answers(request.POST, visit, cycle)
         if team is not None and _write(answers, visit, team, cycle):
-            messages.success(request, _("Your first goal is there. Its figures wait under Today."))
+            messages.success(request, _first_goal_is_there(visit))
             return redirect(f"{visit.root}goals/{team.public_id}/{cycle.public_id}/")
     may_run = may_run_workspace(visit.actor)
     page = {
@@ -42,6 +43,12 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
         "root": visit.root,
     }
     return render(request, "pages/begin.html", page, status=422 if answers.asks else 200)
+
+
+def _first_goal_is_there(visit: Visit) -> str:
+    """What was done, with the way to what comes next."""
+    says = _("Your first goal is there. Its figures wait under Today.")
+    return format_html('{} <a href="{}">{}</a>', says, visit.root, _("Today"))
 
 
 @require_POST
