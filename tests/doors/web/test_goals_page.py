@@ -242,3 +242,14 @@ def test_as_many_wait_as_the_check_in_page_asks_for(company, member):
 
     assert counts == [1, 2]
     assert asked == [1, 2]
+
+
+def test_everybody_finds_the_way_to_their_own_team(client, company, member):
+    sign_in(client, member)
+
+    top = client.get(f"/w/{company.slug}/goals/", follow=True)
+    own = client.get(f"/w/{company.slug}/goals/?mine", follow=True)
+
+    assert "Your team" in top.content.decode()
+    assert own.redirect_chain[-1][0].endswith(f"/{company.teams['North']}/{company.cycles['Q4']}/")
+    assert "Your team" not in own.content.decode()
