@@ -45,6 +45,7 @@ from maalbar.doors.web.pages.checkins.rows import (
 from maalbar.doors.web.pages.goals.explaining import explain_key_result
 from maalbar.doors.web.pages.goals.explaining_chance import explain_key_result_chance
 from maalbar.doors.web.pages.goals.objective import talk_view
+from maalbar.doors.web.pages.goals.place import Step, thread
 from maalbar.doors.web.pages.goals.realism import (
     Chance,
     chance,
@@ -52,7 +53,7 @@ from maalbar.doors.web.pages.goals.realism import (
     seen_otherwise,
     status_options,
 )
-from maalbar.doors.web.pages.goals.rows import Step, child_view, key_result_view, thread
+from maalbar.doors.web.pages.goals.rows import child_view, key_result_view
 from maalbar.doors.web.pages.goals.sheet import Sheet, sheet
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.visits import Visit, in_workspace

@@ -23,7 +23,7 @@ from maalbar.doors.web.pages.goals.checklist import (
 from maalbar.doors.web.pages.goals.checklist import (
     questions as asked,
 )
-from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.place import thread
 from maalbar.doors.web.visits import Visit, in_workspace
 
 States = Mapping[Question, str]

@@ -24,7 +24,7 @@ from maalbar.domain.errors import ConflictError, RefusedError
 from maalbar.doors.web.numbers import read_whole
 from maalbar.doors.web.pages.goals.dependency_rows import dependency_views, to_ask_for
 from maalbar.doors.web.pages.goals.forms.dependency import DependencyForm, dependency_form
-from maalbar.doors.web.pages.goals.rows import Step, thread
+from maalbar.doors.web.pages.goals.place import Step, thread
 from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal

@@ -17,7 +17,7 @@ from maalbar.doors.web.pages.goals.forms.action import (
     posted_action,
 )
 from maalbar.doors.web.pages.goals.forms.desk import Desk, desk_for
-from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.place import thread
 from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal

@@ -17,7 +17,8 @@ from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import RefusedError
 from maalbar.doors.web.pages.goals.forms.desk import desk_for
 from maalbar.doors.web.pages.goals.forms.objective import PARENT_KINDS
-from maalbar.doors.web.pages.goals.rows import parent_view, thread
+from maalbar.doors.web.pages.goals.place import thread
+from maalbar.doors.web.pages.goals.rows import parent_view
 from maalbar.doors.web.pages.goals.sheet import sheet
 from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace

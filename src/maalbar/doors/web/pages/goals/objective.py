@@ -20,20 +20,14 @@ from maalbar.doors.web.pages.goals.balance import balance_of_rows
 from maalbar.doors.web.pages.goals.dependency_rows import others_asked
 from maalbar.doors.web.pages.goals.explaining import explain_objective
 from maalbar.doors.web.pages.goals.explaining_chance import explain_objective_chance
+from maalbar.doors.web.pages.goals.place import ruler, thread
 from maalbar.doors.web.pages.goals.realism import (
     Chance,
     all_reached_words,
     objective_chance,
     weakest_by_chance,
 )
-from maalbar.doors.web.pages.goals.rows import (
-    ChildView,
-    child_view,
-    key_result_view,
-    parent_view,
-    ruler,
-    thread,
-)
+from maalbar.doors.web.pages.goals.rows import ChildView, child_view, key_result_view, parent_view
 from maalbar.doors.web.pages.goals.sheet import Sheet, sheet
 from maalbar.doors.web.pages.goals.trying_out import tried_out
 from maalbar.doors.web.pages.journal.words import news_views

@@ -8,7 +8,7 @@ from maalbar.apps.goals.commands import order_objectives
 from maalbar.apps.goals.queries import cycle_row, objective_choices
 from maalbar.apps.people.access import find_team, may_write_goals, require
 from maalbar.apps.people.queries import team_place
-from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.place import thread
 from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 

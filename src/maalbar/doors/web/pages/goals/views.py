@@ -16,7 +16,7 @@ from maalbar.apps.goals.queries import (
 from maalbar.apps.people.access import may_write_goals
 from maalbar.apps.people.queries import TeamRow, team_place, teams, top_team
 from maalbar.doors.web.pages.goals.cards import PLACE, card, with_cards
-from maalbar.doors.web.pages.goals.rows import ruler, thread
+from maalbar.doors.web.pages.goals.place import ruler, thread
 from maalbar.doors.web.pages.goals.sheet import sheet
 from maalbar.doors.web.pages.goals.telling_chances import chances_told
 from maalbar.doors.web.visits import Visit, in_workspace

@@ -37,7 +37,7 @@ from maalbar.doors.web.pages.goals.forms.objective import (
 )
 from maalbar.doors.web.pages.goals.forms.page import form_page
 from maalbar.doors.web.pages.goals.forms.reasons import ask_for_reason
-from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.place import thread
 from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.visits import Visit, in_workspace
 

@@ -15,7 +15,7 @@ from maalbar.apps.people.access import may_comment
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CycleState
-from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.place import thread
 from maalbar.doors.web.pages.goals.sheet import sheet
 from maalbar.doors.web.pages.insight.learning_words import experience_words, score_views
 from maalbar.doors.web.pages.insight.review_rows import objective_view

@@ -11,7 +11,7 @@ from maalbar.apps.checkins.as_of import ChangesBetween, changes_between
 from maalbar.apps.goals.queries import cycle_row
 from maalbar.apps.people.queries import team_place
 from maalbar.domain.errors import NotFoundError, RefusedError
-from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.place import thread
 from maalbar.doors.web.pages.past.days import begun_on, moment_of_day, read_day
 from maalbar.doors.web.pages.past.words import Teller
 from maalbar.doors.web.visits import Visit, in_workspace

@@ -23,14 +23,8 @@ from maalbar.doors.web.pages.checkins.pictures.pace import pace_figure
 from maalbar.doors.web.pages.goals.cards import PLACE, card, with_cards
 from maalbar.doors.web.pages.goals.explaining import explain_key_result, explain_objective
 from maalbar.doors.web.pages.goals.objective import HISTORY, children, facts, talk_view
-from maalbar.doors.web.pages.goals.rows import (
-    Ruler,
-    child_view,
-    key_result_view,
-    parent_view,
-    ruler,
-    thread,
-)
+from maalbar.doors.web.pages.goals.place import Ruler, ruler, thread
+from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, parent_view
 from maalbar.doors.web.pages.goals.sheet import sheet
 from maalbar.doors.web.pages.goals.views import lead
 from maalbar.doors.web.pages.journal.words import news_views

@@ -16,7 +16,7 @@ from maalbar.doors.web.pages.goals.forms.words import (
     field_words,
     measure_words,
 )
-from maalbar.doors.web.pages.goals.rows import thread
+from maalbar.doors.web.pages.goals.place import thread
 from maalbar.doors.web.wording import ambitions, categories, kinds
 
 EMPTY_MILESTONES = 2
