@@ -238,7 +238,7 @@ def statements(client, path) -> int:
         ("objective", 22),
         ("key_result", 20),
         ("journal", 10),
-        ("learning", 12),
+        ("learning", 13),
         ("team_weeks", 8),
         ("review", 9),
         ("team_questions", 14),
