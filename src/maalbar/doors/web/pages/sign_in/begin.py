@@ -48,7 +48,7 @@ def begin(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _first_goal_is_there(visit: Visit) -> str:
     """What was done, with the way to what comes next."""
     says = _("Your first goal is there. Its figures wait under Today.")
-    return format_html('{} <a href="{}">{}</a>', says, visit.root, _("Today"))
+    return format_html('{} <a href="{}">{}</a>', says, visit.root, _("Report the figures"))
 
 
 @require_POST
