@@ -10,6 +10,8 @@ from cast import FROM_0_TO_100, NOW
 from doors.web.forms import fields_of, send
 from doors.web.goals import sign_in
 from maalbar.apps.checkins.commands import write_comment
+from maalbar.apps.goals.commands import set_cycle_state
+from maalbar.domain.nouns import CycleState
 
 
 @pytest.fixture
@@ -44,6 +46,22 @@ def test_what_is_taken_back_is_told_and_leaves_nothing_to_correct(client, page):
     assert "What you saved is taken back." in told.content.decode()
     assert "<del>40</del>" in shown
     assert f"{page}readings/" not in shown
+
+
+def test_in_a_closed_period_nothing_is_taken_back(client, page, company, owner):
+    home, key_result = page.split("key-results/")[0], page.split("/")[-2]
+    filled_in = {f"v-{key_result}": "40", f"c-{key_result}": "7"}
+    send(client, client.get(page), f"{page}check-in/", **filled_in)
+    undo = f"{home}check-ins/undo/"
+    saved = fields_of(client.get(page), undo)
+    for state in (CycleState.CLOSING, CycleState.CLOSED):
+        set_cycle_state(company.cycles["Q4"], state, actor=owner.actor, now=NOW)
+
+    told = client.post(undo, saved, follow=True)
+    own = client.post(f"{page}status/remove/", follow=True)
+
+    assert "The period is closed." in told.content.decode()
+    assert "The period is closed." in own.content.decode()
 
 
 def test_what_moved_says_what_the_probability_did(client, page):

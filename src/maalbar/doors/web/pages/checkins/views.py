@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import uuid4
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from maalbar.doors.web.pages.checkins.forms import CheckInForm, read_check_ins
 from maalbar.doors.web.pages.checkins.line_rows import Line
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
 from maalbar.doors.web.pages.goals.dependency_rows import dependency_views
+from maalbar.doors.web.pages.goals.telling import tell
 from maalbar.doors.web.pages.journal.words import NewsView, news_views
 from maalbar.doors.web.visits import Visit, in_workspace
 from maalbar.doors.web.wording import refusal
@@ -55,9 +55,13 @@ def post_check_ins(request: HttpRequest, visit: Visit) -> HttpResponse:
 @in_workspace(here="today")
 def undo_check_ins(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take back one submit."""
-    withdraw_check_ins(request.POST.get("undo", ""), actor=visit.actor, now=visit.now)
+    submission = request.POST.get("undo", "")
+    tell(
+        request,
+        lambda: withdraw_check_ins(submission, actor=visit.actor, now=visit.now),
+        _("What you saved is taken back."),
+    )
     request.session.pop("moved", None)
-    messages.success(request, _("What you saved is taken back."))
     return redirect(visit.root)
 
 

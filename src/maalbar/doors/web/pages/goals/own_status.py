@@ -27,5 +27,5 @@ def post_own_status(request: HttpRequest, visit: Visit, key_result: str) -> Http
 @in_workspace(here="goals")
 def post_own_status_removal(request: HttpRequest, visit: Visit, key_result: str) -> HttpResponse:
     """Take one's own answer back."""
-    take_back_own_status(key_result, actor=visit.actor, now=visit.now)
+    tell(request, lambda: take_back_own_status(key_result, actor=visit.actor, now=visit.now))
     return redirect(f"{visit.root}key-results/{key_result}/#realism")
