@@ -62,10 +62,10 @@ def test_a_check_in_deep_in_the_tree_moves_every_goal_above(page):
 
     assert steps == [
         "Redusere driftsstans fra 40 til 0 timer … 20 hours",
-        "Ytre Havn – → to 50%",
-        "Ytre Havn – → to 50%",
-        "Ytre Havn – → to 25%",
-        "Ytre Havn – → to 25%",
+        "Pumpene står aldri stille – → to 50%",
+        "Kloakken når renseanlegget – → to 50%",
+        "Ingenting skittent renner ut – → to 25%",
+        "Elva er ren nok til å bade i – → to 25%",
     ]
     assert shown == ["50%", "50%", "25%", "25%"]
     assert sorted(listed) == ["25%", "25%", "50%", "50%"]

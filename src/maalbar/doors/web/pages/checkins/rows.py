@@ -140,7 +140,7 @@ def moved_lines(outcome: Outcome, visit: Visit) -> list[list[dict[str, str]]]:
         while step is not None:
             was, now = visit.formats.change(step.before, step.after)
             url = f"{visit.root}objectives/{step.public_id}/#explain"
-            line.append(MovedStep(step.team, url, was or "–", now or "–"))
+            line.append(MovedStep(_shortened(step.sentence), url, was or "–", now or "–"))
             step = by_key.get(step.parent) if step.parent is not None else None
         lines.append([_plain(step) for step in line])
     return lines
