@@ -26,6 +26,7 @@ from maalbar.doors.web.pages.goals.objective import HISTORY, children, facts, ta
 from maalbar.doors.web.pages.goals.place import Ruler, ruler, thread
 from maalbar.doors.web.pages.goals.rows import child_view, key_result_view, parent_view
 from maalbar.doors.web.pages.goals.sheet import sheet
+from maalbar.doors.web.pages.goals.telling_chances import chances_told
 from maalbar.doors.web.pages.goals.views import lead
 from maalbar.doors.web.pages.journal.words import news_views
 from maalbar.doors.web.pages.past.days import on_a_day
@@ -48,6 +49,8 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
     """Where we were. The cards are not kept: nobody asks for the same past twice."""
     found = goals_as_of(team, cycle, visit.actor, moment=visit.now)
     on = sheet(visit, found.cycle.start, found.cycle.end)
+    cards = [card.__wrapped__(row, rank, on) for rank, row in enumerate(found.rows, start=1)]
+    answers = (answer for one in cards for answer in one.answers)
     page = {
         "thread": thread(visit, found.place, cycle=cycle),
         "team": found.place.team,
@@ -55,13 +58,12 @@ def team_in_cycle(request: HttpRequest, visit: Visit, team: str, cycle: str) -> 
         "cycle": found.cycle,
         "cycles": found.cycles,
         "ruler": ruler_of_day(found.cycle, visit),
-        "lead": lead(found.rows, found.cycle, visit),
+        "lead": chances_told(answers, visit) or lead(found.rows, found.cycle, visit),
         "cards": PLACE,
         "number": len(found.rows),
         "root": visit.root,
         "may_write": False,
     }
-    cards = [card.__wrapped__(row, rank, on) for rank, row in enumerate(found.rows, start=1)]
     return with_cards(render(request, "pages/goals.html", page), cards)
 
 
