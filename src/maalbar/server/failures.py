@@ -6,7 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from maalbar.domain.errors import NotAllowedError, NotFoundError
+from maalbar.domain.errors import NotAllowedError, NotFoundError, RefusedError
+from maalbar.doors.web.wording import refusal
 
 
 class Failures:
@@ -19,11 +20,13 @@ class Failures:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer 404 or 403; everything else is a fault of ours and stays one."""
+        """Answer 404, 403, or 422 with the reason; all else is a fault of ours and stays one."""
         if isinstance(error, NotFoundError):
             return render(request, "pages/not_found.html", status=404)
         if isinstance(error, NotAllowedError):
             return render(request, "pages/not_allowed.html", status=403)
+        if isinstance(error, RefusedError):  # No form stood ready to say it beside its field.
+            return render(request, "pages/refused.html", {"says": refusal(error)}, status=422)
         return None
 
 

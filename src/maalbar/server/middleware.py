@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 POLICY = (
@@ -37,6 +37,8 @@ def reader_language(get_response: Handler) -> Handler:
             request.LANGUAGE_CODE = code
             response = get_response(request)
         response.headers.setdefault("Content-Language", code)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:  # Nothing is asked of the database.
+            patch_cache_control(response, private=True)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
