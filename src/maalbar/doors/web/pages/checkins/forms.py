@@ -1,7 +1,7 @@
 """Reads check-in forms: what was typed becomes drafts, or a sentence beside the row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +9,13 @@ from django.http import QueryDict
 
 from maalbar.apps.checkins.drafts import CheckInDraft
 from maalbar.apps.checkins.queries import KeyResultStory, WaitingRow
+from maalbar.apps.goals.queries import KeyResultRow
 from maalbar.domain.errors import RefusedError
 from maalbar.domain.nouns import CONFIDENCE_MAX, CONFIDENCE_MIN, MeasureKind, check_value
 from maalbar.doors.web.numbers import read_number, read_whole
 from maalbar.doors.web.wording import refusal
+
+TRAVELLING = (MeasureKind.CHANGE, MeasureKind.RELATIVE_CHANGE, MeasureKind.RUNNING_TOTAL)
 
 
 @dataclass(slots=True)
@@ -35,6 +38,27 @@ def read_check_ins(posted: QueryDict, rows: Sequence[WaitingRow], language: str)
         except RefusedError as error:
             form.errors[public_id] = refusal(error)
     return form
+
+
+def without_repeats(
+    drafts: Sequence[CheckInDraft], rows: Sequence[WaitingRow]
+) -> list[CheckInDraft]:
+    """The drafts of a list, where a prefilled value that was left alone is no new reading.
+
+    Somebody who saves a list says of the other rows what they believe, not that they measured:
+    as readings they would stand for standstill. What is to be kept at a level is another matter.
+    """
+    known = {row.key_result.public_id: row.key_result for row in rows}
+    repeats = [_is_repeat(draft, known[draft.key_result]) for draft in drafts]
+    return [
+        replace(draft, value=None, typed="") if is_repeat else draft
+        for draft, is_repeat in zip(drafts, repeats, strict=True)
+    ]
+
+
+def _is_repeat(draft: CheckInDraft, row: KeyResultRow) -> bool:
+    is_left_alone = draft.value is not None and draft.value == row.current and not draft.adds
+    return is_left_alone and row.kind in TRAVELLING and draft.measured_on is None
 
 
 def _draft(posted: QueryDict, row: WaitingRow, language: str) -> CheckInDraft:

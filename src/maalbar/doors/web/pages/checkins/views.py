@@ -15,7 +15,11 @@ from maalbar.apps.goals.queries import asked_of_me
 from maalbar.apps.journal.queries import entries
 from maalbar.apps.people.commands import note_visit
 from maalbar.domain.errors import RefusedError
-from maalbar.doors.web.pages.checkins.forms import CheckInForm, read_check_ins
+from maalbar.doors.web.pages.checkins.forms import (
+    CheckInForm,
+    read_check_ins,
+    without_repeats,
+)
 from maalbar.doors.web.pages.checkins.line_rows import Line
 from maalbar.doors.web.pages.checkins.rows import check_in_view, moved_lines, moved_title
 from maalbar.doors.web.pages.goals.dependency_rows import dependency_views
@@ -43,7 +47,7 @@ def post_check_ins(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = read_check_ins(request.POST, asked, visit.formats.language)
     if not form.errors:
         try:
-            save_check_ins(request, visit, form.drafts)
+            save_check_ins(request, visit, without_repeats(form.drafts, asked))
         except RefusedError as error:
             form.errors[error.field.split("-")[0]] = refusal(error)
         else:
