@@ -230,6 +230,24 @@ def test_an_old_form_in_an_open_tab_fits_and_axe_finds_nothing(walk, lappverk):
     assert both_ways(page, "forgery", dark_desk=False) == []
 
 
+# How many chances reach into the confidence beside them.
+REACHING = """[...document.querySelectorAll('.kr__prob')].filter(chance => {
+    const said = chance.querySelector('a').getBoundingClientRect();
+    const beside = chance.nextElementSibling.getBoundingClientRect();
+    return beside.top < said.bottom && beside.bottom > said.top && said.right > beside.left;
+}).length"""
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "sv", "da", "en"])
+def test_how_likely_it_is_keeps_to_its_column(walk, lappverk, language):
+    page = walk(lappverk.root + INSIDE["goals"](lappverk), language=language)
+
+    chances = page.locator(".kr__prob").count()
+
+    assert chances == 14
+    assert page.evaluate(REACHING) == 0
+
+
 def test_the_main_menu_needs_only_the_keyboard(walk, lappverk):
     page = walk(f"{lappverk.root}", language="en")
     visited = []
